@@ -1,0 +1,63 @@
+"""What a form asks (表单): groups and fields as data.
+
+Answers are nested JSON: {group: {field: value}} for a plain group, {group: {row id: {field: value}}} for a
+repeated one. A path is group/field or group/row/field. Money is int fen, a date "2026-11-24", a month
+"2026-11", a yes or no a bool, all else str or int. A value not given is absent (never "").
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from counter.domain.journal import Json
+
+FieldKind = Literal[
+    "text", "long", "enum", "code", "date", "date_or_long", "month", "money", "int", "bool",
+    "phone", "id_no", "region", "digits", "row", "signature",
+]  # fmt: skip
+Answers = dict[str, Json]
+
+
+class Frozen(BaseModel):
+    """A value read from a data file: unknown keys are mistakes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Condition(Frozen):
+    """Holds when the value at `path` is one of `among` (a path is group/field, or a field of the same row)."""
+
+    path: str
+    among: tuple[str | int | bool, ...]
+
+
+class Field(Frozen):
+    """One question of a form. `values` for enum, `ref` names a code table (code) or a repeated group (row)."""
+
+    key: str
+    zh: str
+    kind: FieldKind
+    required: bool = False
+    max: int | None = None  # characters of text; greatest number; fen for money
+    min: int | None = None
+    values: tuple[str, ...] = ()
+    ref: str = ""
+    unit: str = ""
+    sensitive: bool = False
+    computed: bool = False
+    when: Condition | None = None
+    default: str | int | bool | None = None
+    rules: tuple[str, ...] = ()  # names of checks in domain/checks.py, each with tests of its own
+    hint: str = ""
+
+
+class Group(Frozen):
+    """Fields that belong together; `repeated` groups are small tables."""
+
+    key: str
+    zh: str
+    fields: tuple[Field, ...]
+    repeated: bool = False
+    least: int = 0
+    when: Condition | None = None
+    folded: bool = False  # optional groups start closed
