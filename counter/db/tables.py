@@ -1,0 +1,181 @@
+"""The tables of the local store (本机库).
+
+Kept between versions: journal, fact, meta, draft. Everything below them is derived and is made anew by `rebuild`.
+"""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("workstation", Text, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("header", Text, nullable=False),
+    Column("verb", Text, nullable=False),  # for reading only: the header has it
+    Column("operator", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("day", Text, nullable=False),  # of `at`, in Asia/Shanghai
+    Column("seq", Integer, unique=True),  # null until ordered by the hall
+    Column("verdict", Text, nullable=False),  # confirmed once ordered, as shown before
+    UniqueConstraint("workstation", "n"),
+    Index("journal_day", "day"),
+)
+Index("journal_pending", journal.c.n, sqlite_where=journal.c.seq.is_(None))
+
+fact = Table(
+    "fact",
+    metadata,
+    Column("row", Integer, ForeignKey("journal.row"), primary_key=True),
+    Column("i", Integer, primary_key=True),
+    Column("stream", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("salt", Text),
+    Column("body", Text),
+)
+
+# --- derived ---------------------------------------------------------------------------------------------------
+
+state = Table(
+    "state",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("confirmed", Text),  # canonical JSON; null while only our own actions touched the stream
+    Column("shown", Text),  # null where it equals the confirmed one
+)
+
+resident = Table(
+    "resident",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("sex", Text, nullable=False),
+    Column("birth", Text, nullable=False),
+    Column("id_type", Text, nullable=False),
+    Column("id_no", Text, nullable=False, index=True),
+    Column("phone", Text, nullable=False),
+    Column("address", Text, nullable=False),
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("household", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("head", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("id_no", Text, nullable=False, index=True),
+    Column("relation", Text, nullable=False),
+    Column("counted", Boolean, nullable=False),
+)
+
+case = Table(
+    "case",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("number", Text, nullable=False, index=True),
+    Column("item", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("sensitive", Boolean, nullable=False),
+    Column("resident", Text, nullable=False, index=True),
+    Column("applicant", Text, nullable=False),
+    Column("id_no", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("received_on", Text, nullable=False),
+    Column("received_at", Text, nullable=False, index=True),
+    Column("accepted_on", Text, nullable=False),
+    Column("promised_on", Text, nullable=False),
+    Column("provisional", Boolean, nullable=False),
+    Column("clerk", Text, nullable=False),
+    Column("stale", Boolean, nullable=False),
+    Column("open", Integer, nullable=False),  # conflicts and matters
+)
+
+paper = Table(
+    "paper",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("stream", Text, nullable=False, index=True),
+    Column("document", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("prints", Integer, nullable=False),
+    Column("operator", Text, nullable=False),
+)
+
+operator = Table(
+    "operator",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("login", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("grants", Text, nullable=False),
+)
+
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("receipt", Text, primary_key=True),
+    Column("case", Text, nullable=False),
+    Column("paid", Integer, nullable=False),
+    Column("returned", Integer, nullable=False),
+    Column("void", Boolean, nullable=False),
+)
+
+month = Table(
+    "month",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("receipt", Text, primary_key=True),
+)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+search = Table(
+    "search",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),  # resident, case
+    Column("id", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("search_id", search.c.id)
+
+DERIVED = (state, resident, member, case, paper, operator, receipt, month, waiting, search)

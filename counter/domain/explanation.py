@@ -1,0 +1,65 @@
+"""A calculation told line by line (测算说明): what was taken, by which rule, since when, and what came out."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from counter.domain.journal import Body, Json, canonical
+
+PRELIMINARY = "初步测算，以审核确认机关的决定为准"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One step. `formula` and `result` are shown as written; `effective_from` is "2026-07-01" or ""."""
+
+    label: str
+    formula: str = ""
+    result: str = ""
+    rule: str = ""
+    article: str = ""
+    effective_from: str = ""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What a calculation found. `amount` is fen, None where there is none to give.
+
+    kind: means | dues. outcome: eligible (低于标准), edge (疑似低保边缘), not (不低于标准), due (应交),
+    no_standard (标准未设置), unknown (要素不全). `inputs` is all that the result depends on, without names.
+    """
+
+    kind: str
+    outcome: str
+    lines: tuple[Line, ...]
+    amount: int | None = None
+    notice: str = ""
+    inputs: Mapping[str, Json] = field(default_factory=dict[str, Json])
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the canonical inputs, in hex: equal inputs, equal digest."""
+        return hashlib.sha256(canonical(dict(self.inputs)).encode()).hexdigest()
+
+    def to_json(self) -> Body:
+        """Give it as the body of a fact carries it."""
+        lines: list[Json] = [dict(asdict(line)) for line in self.lines]
+        return {
+            "kind": self.kind, "outcome": self.outcome, "lines": lines, "amount": self.amount,
+            "notice": self.notice, "inputs": dict(self.inputs),
+        }  # fmt: skip
+
+    @classmethod
+    def from_json(cls, body: Mapping[str, Json]) -> "Explanation":
+        """Read what `to_json` gave. Raises ValueError when it is something else."""
+        kind, outcome, notice, amount = (body.get(k) for k in ("kind", "outcome", "notice", "amount"))
+        lines, inputs = body.get("lines"), body.get("inputs")
+        if not (isinstance(kind, str) and isinstance(outcome, str) and isinstance(notice, str)):
+            raise ValueError("not an explanation")  # noqa: TRY004
+        if not (isinstance(lines, list) and isinstance(inputs, dict) and (amount is None or isinstance(amount, int))):
+            raise ValueError("not an explanation")  # noqa: TRY004
+        return cls(kind, outcome, _lines(lines), amount, notice, inputs)
+
+
+def _lines(rows: Sequence[Json]) -> tuple[Line, ...]:
+    return tuple(Line(**{k: str(v) for k, v in row.items()}) for row in rows if isinstance(row, dict))

@@ -1,0 +1,75 @@
+"""Who may do what (权限): a grant is a role in some families; a right is (role, family, verb). One table.
+
+Roles are those of domain.md §1.2. Party affairs (DW) and sensitive family-planning items (JS*) are domains of
+their own: a grant names them or it does not cover them. Administrator, security administrator and auditor
+exclude one another and every other role (三员分立, GB/T 22239-2019).
+"""
+
+from collections.abc import Iterable, Mapping
+
+Grant = tuple[str, tuple[str, ...]]  # role, families
+
+FAMILIES: Mapping[str, str] = {
+    "DB": "最低生活保障",
+    "SA": "社会救助",
+    "JS": "计划生育",
+    "JS*": "计划生育(敏感事项)",
+    "DW": "社区党务",
+    "CM": "综合",
+}
+
+ROLES: Mapping[str, str] = {
+    "GUIDE": "导办员",
+    "CLERK": "综合窗口受理员",
+    "INVEST": "入户调查员",
+    "REVIEW": "业务审核岗",
+    "LEADER": "分管领导",
+    "COUNTY": "区级审核确认机关",
+    "CHECK": "核对中心",
+    "SUPER": "大厅主管",
+    "ARCHIVE": "档案员",
+    "ADMIN": "系统管理员",
+    "SECADMIN": "安全管理员",
+    "AUDITOR": "审计管理员",
+}
+TRIO = ("ADMIN", "SECADMIN", "AUDITOR")
+
+_DESK = ("read", "receive", "edit", "accept", "correct", "refuse", "withdraw", "amend", "print", "void", "settle", "clock")
+VERBS: Mapping[str, frozenset[str]] = {
+    "GUIDE": frozenset({"read", "receive"}),
+    "CLERK": frozenset(_DESK),
+    "INVEST": frozenset({"read"}),
+    "REVIEW": frozenset({"read", "edit", "correct", "refuse", "settle"}),
+    "LEADER": frozenset({"read"}),
+    "COUNTY": frozenset({"read"}),
+    "CHECK": frozenset({"read"}),
+    "SUPER": frozenset({*_DESK, "cancel", "refund", "close_day", "supervise"}),
+    "ARCHIVE": frozenset({"read", "print"}),
+    "ADMIN": frozenset({"operators", "settings", "clock", "own"}),
+    "SECADMIN": frozenset({"grants", "own"}),
+    "AUDITOR": frozenset({"audit", "own"}),
+}
+
+
+def may(grants: Iterable[Grant], verb: str, family: str = "") -> bool:
+    """Tell whether one of the grants gives the verb; `family` "" asks for it in any family."""
+    if verb == "own":
+        return True
+    return any(verb in VERBS.get(role, ()) and (not family or family in families) for role, families in grants)
+
+
+def families(grants: Iterable[Grant], verb: str) -> frozenset[str]:
+    """Give the families in which the grants allow the verb."""
+    return frozenset(f for role, among in grants if verb in VERBS.get(role, ()) for f in among)
+
+
+def excluded(grants: Iterable[Grant]) -> bool:
+    """Tell whether the roles exclude one another: one of the three administrators with any other role."""
+    roles = {role for role, _ in grants}
+    return bool(roles & set(TRIO)) and len(roles) > 1
+
+
+def read(value: Iterable[Iterable[object]]) -> tuple[Grant, ...]:
+    """Make grants of the JSON in an operator's state: [[role, [family, …]], …]."""
+    pairs = (tuple(pair) for pair in value)
+    return tuple((str(role), tuple(str(f) for f in among)) for role, among in pairs if isinstance(among, list | tuple))

@@ -1,0 +1,174 @@
+"""A case (办件): from 收件 to its end, its materials, its papers."""
+
+import hashlib
+from typing import Any
+
+from counter.domain.journal import Action, Fact, Json, canonical
+from counter.domain.state import State, edit, matter
+
+
+def judged_digest(state: State, paths: list[str]) -> str:
+    """Give the digest of the present values below the paths that a decision was made on."""
+    values: dict[str, Json] = {p: v for p, v in state["v"].items() if any(p.startswith(a) for a in paths)}
+    return hashlib.sha256(canonical(values).encode()).hexdigest()
+
+
+def _refresh(state: State) -> None:
+    """A decision whose inputs were changed since is 依据已变."""
+    judged = state.get("judged")
+    if judged:
+        state["v"]["stale"] = judged_digest(state, judged["paths"]) != judged["digest"]
+
+
+def received(state: State, action: Action, fact: Fact) -> None:
+    """The case is opened, with its number for ever."""
+    b: dict[str, Any] = fact.body
+    state["v"].update(b["answers"])
+    for key in ("number", "item", "version", "family", "resident", "on", "workstation"):
+        state["v"][key] = b[key]
+    state["v"].update(state="received", received_by=action.operator, received_at=action.at)
+    state.update(materials={}, papers={}, log=[])
+
+
+def edited(state: State, action: Action, fact: Fact) -> None:
+    """Answers were changed after 收件."""
+    b: dict[str, Any] = fact.body
+    edit(state, action, b["edits"])
+    _refresh(state)
+
+
+def material(state: State, action: Action, fact: Fact) -> None:
+    """A material came, was waived, or was promised for later; the newest entry of a code counts."""
+    b: dict[str, Any] = fact.body
+    state["materials"][b["code"]] = {**b, "at": action.at, "operator": action.operator}
+
+
+def _decide(state: State, action: Action, word: str, body: dict[str, Any]) -> None:
+    state["v"]["state"] = word
+    state["log"].append({"state": word, "at": action.at, "operator": action.operator, **body})
+
+
+def correction_asked(state: State, action: Action, fact: Fact) -> None:
+    """All that is missing was told at once."""
+    _decide(state, action, "correction", fact.body)
+    state["v"]["correction_due"] = fact.body["due"]
+
+
+def refused(state: State, action: Action, fact: Fact) -> None:
+    """不予受理, in writing."""
+    _decide(state, action, "refused", fact.body)
+
+
+def accepted(state: State, action: Action, fact: Fact) -> None:
+    """受理: the promised date and how it was counted are fixed here."""
+    b: dict[str, Any] = fact.body
+    _decide(state, action, "accepted", {"on": b["on"]})
+    for key in ("on", "promised", "provisional", "counted", "amount", "worked"):
+        state["v"][f"accepted/{key}"] = b[key]
+    state["v"].update({"accepted/by": action.operator, "accepted/action": action.id, "stale": False})
+    state["judged"] = {"paths": b["judged"], "digest": judged_digest(state, b["judged"])}
+
+
+def completed(state: State, action: Action, fact: Fact) -> None:
+    """An instant item (即办件) is done at once."""
+    b: dict[str, Any] = fact.body
+    _decide(state, action, "done", {"on": b["on"], "result": b["result"]})
+    state["v"].update({"completed/on": b["on"], "completed/result": b["result"], "completed/worked": b["worked"]})
+    state["v"]["completed/receipt"] = b["receipt"]
+
+
+def withdrawn(state: State, action: Action, fact: Fact) -> None:
+    """The applicant takes the application back."""
+    _decide(state, action, "withdrawn", fact.body)
+
+
+def acceptance_cancelled(state: State, action: Action, fact: Fact) -> None:
+    """受理 is undone on the same day; paper that was handed out has to come back."""
+    _decide(state, action, "received", fact.body)
+    out = [p for p, paper in state["papers"].items() if paper["document"] == "DOC-ACC" and paper["state"] in ("printed", "out")]
+    if out:
+        matter(state, action, f"recall:{action.id}", "recall", papers=list(out))
+    for key in [k for k in state["v"] if k.startswith("accepted/")]:
+        del state["v"][key]
+    state["v"]["stale"] = False
+    state.pop("judged", None)
+
+
+def entry_corrected(state: State, action: Action, fact: Fact) -> None:
+    """A wrong entry was put right after acceptance, with a reason; the decision now rests on the right one."""
+    b: dict[str, Any] = fact.body
+    state["v"][b["path"]] = b["now"]
+    state["log"].append({"state": "amended", "at": action.at, "operator": action.operator, **b})
+    if "judged" in state and not b["weighs"]:
+        state["judged"]["digest"] = judged_digest(state, state["judged"]["paths"])
+    _refresh(state)
+
+
+def paper_issued(state: State, action: Action, fact: Fact) -> None:
+    """A document was printed; it is out only when a person says so."""
+    b: dict[str, Any] = fact.body
+    state.setdefault("papers", {})[b["paper"]] = {
+        "document": b["document"], "number": b["number"], "mark": b["mark"], "state": "printed",
+        "at": action.at, "prints": 1, "operator": action.operator,
+    }  # fmt: skip
+    lost = state["matters"].get(f"lost:{b.get('decision', '')}")
+    if lost is not None:
+        lost["papers"].append(b["paper"])
+
+
+def paper_came_out(state: State, _action: Action, fact: Fact) -> None:
+    """The clerk has the paper in hand."""
+    paper = state.get("papers", {}).get(fact.body["paper"])
+    if paper is not None and paper["state"] == "printed":
+        paper["state"] = "out"
+
+
+def paper_reprinted(state: State, _action: Action, fact: Fact) -> None:
+    """补打: the same document once more, with its count and reason."""
+    paper = state.get("papers", {}).get(fact.body["paper"])
+    if paper is not None:
+        paper["prints"] += 1
+        paper["mark"] = fact.body["mark"]
+        paper["state"] = "printed" if paper["state"] == "out" else paper["state"]
+
+
+def paper_superseded(state: State, _action: Action, fact: Fact) -> None:
+    """The paper was replaced by another."""
+    paper = state.get("papers", {}).get(fact.body["paper"])
+    if paper is not None:
+        paper["state"] = "superseded"
+
+
+def conflict_settled(state: State, _action: Action, fact: Fact) -> None:
+    """A person chose between two values."""
+    b: dict[str, Any] = fact.body
+    state["conflicts"].pop(b["conflict"], None)
+    state["v"][b["path"]] = b["value"]
+    _refresh(state)
+
+
+def matter_settled(state: State, action: Action, fact: Fact) -> None:
+    """A matter was settled; how is kept."""
+    b: dict[str, Any] = fact.body
+    if state["matters"].pop(b["matter"], None) is not None:
+        state.setdefault("settled", []).append({**b, "at": action.at, "operator": action.operator})
+
+
+STEPS = {
+    "case.received": received,
+    "case.edited": edited,
+    "case.material": material,
+    "case.correction_asked": correction_asked,
+    "case.refused": refused,
+    "case.accepted": accepted,
+    "case.completed": completed,
+    "case.withdrawn": withdrawn,
+    "case.acceptance_cancelled": acceptance_cancelled,
+    "case.entry_corrected": entry_corrected,
+    "paper.issued": paper_issued,
+    "paper.came_out": paper_came_out,
+    "paper.reprinted": paper_reprinted,
+    "paper.superseded": paper_superseded,
+    "conflict.settled": conflict_settled,
+    "matter.settled": matter_settled,
+}
