@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import rfc8785
+from typing_extensions import TypeAliasType
 
-Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+# Named, so that pydantic can follow it into itself.
+Json = TypeAliasType("Json", "str | int | bool | None | list[Json] | dict[str, Json]")
 Body = dict[str, Json]
 
 GENESIS = bytes(32)
