@@ -13,7 +13,7 @@ import rfc8785
 from typing_extensions import TypeAliasType
 
 # Named, so that pydantic can follow it into itself.
-Json = TypeAliasType("Json", "str | int | bool | None | list[Json] | dict[str, Json]")
+Json = TypeAliasType("Json", "str | int | bool | list[Json] | dict[str, Json] | None")
 Body = dict[str, Json]
 
 GENESIS = bytes(32)
