@@ -1,0 +1,57 @@
+"""All tests, from a fresh machine on: python3 installer/test.py [--bench] [pytest's own arguments]."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from environment import ROOT, WINDOW, prepare, say
+
+NEEDED = WINDOW | {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "pdftotext": "poppler-utils",
+    "git": "git",
+}
+
+
+def main() -> int:
+    """Prepare, then run pytest beside a virtual screen; its exit code is ours."""
+    given = sys.argv[1:]
+    bench = "--bench" in given
+    arguments = [word for word in given if word != "--bench"]
+    if bench:
+        arguments = ["tests/bench", "-s", *arguments]
+    python = prepare({"hall", "test"}, NEEDED)
+    with screen() as display:
+        env = os.environ | ({"DISPLAY": display} if display else {})
+        return subprocess.run([python, "-m", "pytest", *arguments], cwd=ROOT, env=env, check=False).returncode
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """Start a virtual X screen with a free number and give its name, for as long as the tests run."""
+    if sys.platform != "linux":
+        yield ""
+        return
+    ours, theirs = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"],
+        pass_fds=[theirs],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(theirs)
+    try:
+        with os.fdopen(ours) as answer:
+            number = answer.readline().strip()
+        if not number:
+            say("The virtual screen did not start; tests that need one will fail.")
+        yield f":{number}" if number else ""
+    finally:
+        server.terminate()
+        server.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
