@@ -1,0 +1,394 @@
+"""The encrypted store: at rest, pragmas, one writer, snapshots, and the faults F1, F3 and F5."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, QueuePool, Table, Text, func, insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlcipher3 import dbapi2
+
+from counter.db import cipher
+from counter.db.cipher import DiskFull, Interrupted, PragmaRefused, StoreBusy, WrongKey
+from counter.db.store import FILE, READERS, Store, StoreClosed
+
+KEY = bytes(range(32))
+CANARY = "张小明522401199001011234"
+
+metadata = MetaData()
+note = Table("note", metadata, Column("id", Integer, primary_key=True), Column("text", Text, nullable=False))
+child = Table("child", metadata, Column("note", ForeignKey("note.id"), primary_key=True))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.create(tmp_path, KEY, metadata)
+    yield store
+    store.close()
+
+
+def add(store: Store, *texts: str) -> None:
+    with store.write() as connection:
+        connection.execute(insert(note), [{"text": t} for t in texts])
+
+
+def count(store: Store) -> int:
+    with store.read() as connection:
+        return connection.execute(select(func.count()).select_from(note)).scalar_one()
+
+
+def run(code: str, folder: Path) -> subprocess.Popen[str]:
+    setting = f"""
+import sys
+from pathlib import Path
+from sqlalchemy import insert, text
+from counter.db.store import Store
+from tests.db.test_store import KEY, metadata, note, CANARY
+folder = Path({str(folder)!r})
+"""
+    return subprocess.Popen([sys.executable, "-c", setting + code], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+
+
+def kill_when_it_says(process: subprocess.Popen[str], word: str) -> None:
+    assert process.stdout is not None
+    with process:
+        assert process.stdout.readline().strip() == word
+        process.send_signal(signal.SIGKILL)
+
+
+# --- at rest
+
+
+def test_no_plaintext_in_any_file_of_the_profile(store: Store, tmp_path: Path) -> None:
+    add(store, *[CANARY] * 500)
+    files = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert files[f"{FILE}-wal"], "the log must hold the rows for this to show anything"
+    needles = CANARY.encode(), b"522401199001011234", b"SQLite format", b"CREATE TABLE"
+    assert [(name, needle) for name, data in files.items() for needle in needles if needle in data] == []
+
+
+def test_the_same_search_finds_the_canary_in_a_plain_database(tmp_path: Path) -> None:
+    plain = dbapi2.connect(str(tmp_path / "plain.db"))
+    plain.execute("CREATE TABLE note (text)")
+    plain.execute("INSERT INTO note VALUES (?)", (CANARY,))
+    plain.commit()
+    plain.close()
+    assert CANARY.encode() in (tmp_path / "plain.db").read_bytes()
+
+
+def test_wrong_key(store: Store, tmp_path: Path) -> None:
+    add(store, "x")
+    store.close()
+    with pytest.raises(WrongKey):
+        Store.open(tmp_path, bytes(32), metadata)
+    again = Store.open(tmp_path, KEY, metadata)
+    assert count(again) == 1
+    again.close()
+
+
+def test_a_key_of_another_length_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="32 bytes"):
+        Store.create(tmp_path, b"short", metadata)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_create_never_overwrites_and_open_never_creates(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(FileExistsError):
+        Store.create(tmp_path, KEY, metadata)
+    with pytest.raises(FileNotFoundError):
+        Store.open(tmp_path / "elsewhere", KEY, metadata)
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.skipif("os.name == 'nt'")
+def test_only_the_owner_can_read_the_file(store: Store) -> None:
+    assert store.path.stat().st_mode & 0o077 == 0
+
+
+# --- settings of each connection
+
+
+@pytest.mark.parametrize(("name", "expected"), [(name, expected) for name, _, expected in cipher.PRAGMAS])
+def test_pragmas_on_every_connection(store: Store, name: str, expected: object) -> None:
+    with store.write() as writer, store.read() as reader:
+        assert [c.execute(text(f"PRAGMA {name}")).scalar_one() for c in (writer, reader)] == [expected, expected]
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in cipher.PRAGMAS])
+def test_a_setting_that_is_not_taken_refuses_the_store(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    store.close()
+    real = cipher.pragma
+    monkeypatch.setattr(cipher, "pragma", lambda connection, asked: "no" if asked == name else real(connection, asked))
+    with pytest.raises(PragmaRefused, match=name):
+        Store.open(tmp_path, KEY, metadata)
+
+
+def test_an_old_library_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dbapi2, "sqlite_version_info", (3, 51, 2))
+    with pytest.raises(PragmaRefused, match="sqlite_version"):
+        Store.create(tmp_path, KEY, metadata)
+
+
+def test_a_library_without_encryption_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = cipher.pragma
+    monkeypatch.setattr(cipher, "pragma", lambda connection, name: None if name == "cipher_version" else real(connection, name))
+    with pytest.raises(PragmaRefused, match="cipher_version"):
+        Store.create(tmp_path, KEY, metadata)
+
+
+def test_pool_by_name_and_size(store: Store) -> None:
+    for engine, size in ((store._writer, 1), (store._reader, READERS)):
+        assert isinstance(engine.pool, QueuePool)
+        assert engine.pool.size() == size
+
+
+def test_foreign_keys_hold(store: Store) -> None:
+    with pytest.raises(IntegrityError), store.write() as connection:
+        connection.execute(insert(child).values(note=7))
+
+
+# --- transactions
+
+
+def test_an_exception_undoes_the_whole_transaction(store: Store) -> None:
+    def fail_after_writing() -> None:
+        with store.write() as connection:
+            connection.execute(insert(note).values(text="x"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_after_writing()
+    assert count(store) == 0
+
+
+def test_a_transaction_that_writes_holds_the_store_from_its_start(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cipher, "BUSY_MS", 50)
+    monkeypatch.setattr(cipher, "PRAGMAS", tuple(p for p in cipher.PRAGMAS if p[0] != "busy_timeout"))
+    with store.write():
+        other = store.sibling(store.path)
+        with pytest.raises(StoreBusy), cipher.plain_words():
+            other.execute("BEGIN IMMEDIATE")
+        other.close()
+
+
+def test_writers_wait_for_one_another(store: Store) -> None:
+    add(store, "0")
+
+    def raise_by_one() -> None:
+        for _ in range(20):
+            with store.write() as connection:
+                value = int(connection.execute(select(note.c.text)).scalar_one())
+                connection.execute(note.update().values(text=str(value + 1)))
+
+    threads = [threading.Thread(target=raise_by_one) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with store.read() as connection:
+        assert connection.execute(select(note.c.text)).scalar_one() == "80"
+
+
+def test_a_reader_keeps_its_snapshot_while_the_writer_writes(store: Store) -> None:
+    add(store, "before")
+    with store.read() as reader:
+        query = select(func.count()).select_from(note)
+        assert reader.execute(query).scalar_one() == 1
+        with store.write() as writer:
+            writer.execute(insert(note).values(text="open"))
+            assert reader.execute(query).scalar_one() == 1
+        assert count(store) == 2
+        assert reader.execute(query).scalar_one() == 1
+
+
+def test_a_reader_cannot_write(store: Store) -> None:
+    with pytest.raises(DBAPIError, match="readonly"), store.read() as connection:
+        connection.execute(insert(note).values(text="x"))
+    assert count(store) == 0
+
+
+ENDLESS = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
+
+
+def test_interrupt_calls_off_only_the_readings_of_that_name(store: Store) -> None:
+    running = threading.Event()
+    outcome: list[str] = []
+
+    def search() -> None:
+        with store.read("search") as connection:
+            connection.execute(select(1)).scalar_one()
+            running.set()
+            connection.execute(ENDLESS)
+
+    def watched() -> None:
+        try:
+            search()
+        except Interrupted:
+            outcome.append("interrupted")
+
+    thread = threading.Thread(target=watched)
+    thread.start()
+    assert running.wait(10)
+    with store.read("list") as connection:
+        while thread.is_alive():
+            store.interrupt("search")
+            assert connection.execute(select(1)).scalar_one() == 1
+            thread.join(0.01)
+    assert outcome == ["interrupted"]
+    assert count(store) == 0  # the connection goes back into the pool in working order
+
+
+def test_a_second_transaction_that_writes_is_told_after_a_while(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store._writer.pool, "_timeout", 0.05)
+    with store.write(), pytest.raises(StoreBusy), store.write():
+        pass
+
+
+# --- closing
+
+
+def test_close_folds_the_log_into_one_file(store: Store, tmp_path: Path) -> None:
+    add(store, "x")
+    assert (tmp_path / f"{FILE}-wal").exists()
+    assert count(store) == 1
+    store.close()
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+def test_close_calls_off_readings_and_later_ones_are_refused(store: Store) -> None:
+    running, ended = threading.Event(), threading.Event()
+
+    def search() -> None:
+        with store.read("search") as connection:
+            connection.execute(select(1)).scalar_one()
+            running.set()
+            connection.execute(ENDLESS)
+
+    def watched() -> None:
+        with pytest.raises(Interrupted):
+            search()
+        ended.set()
+
+    thread = threading.Thread(target=watched)
+    thread.start()
+    assert running.wait(10)
+    while thread.is_alive():
+        try:
+            store.close(wait=0.05)
+        except StoreBusy:  # the reading had not begun its query when it was called off
+            continue
+    thread.join()
+    store.close()
+    assert ended.is_set()
+    with pytest.raises(StoreClosed), store.read():
+        pass
+
+
+# --- faults
+
+
+def test_sigkill_within_a_transaction_leaves_nothing_of_it(store: Store, tmp_path: Path) -> None:
+    add(store, "kept")
+    store.close()
+    code = """
+store = Store.open(folder, KEY, metadata)
+with store.write() as connection:
+    connection.execute(text("PRAGMA cache_size = 10"))  # so that unfinished pages reach the log
+    connection.execute(insert(note), [{"text": CANARY * 50} for _ in range(2000)])
+    print("half way", flush=True)
+    __import__("time").sleep(60)
+"""
+    kill_when_it_says(run(code, tmp_path), "half way")
+    assert (tmp_path / f"{FILE}-wal").stat().st_size > 1_000_000
+    assert CANARY.encode() not in (tmp_path / f"{FILE}-wal").read_bytes()
+    again = Store.open(tmp_path, KEY, metadata)
+    assert count(again) == 1
+    assert again.check().sound
+    again.close()
+
+
+def test_sigkill_after_the_commit_loses_nothing(store: Store, tmp_path: Path) -> None:
+    store.close()
+    code = """
+store = Store.open(folder, KEY, metadata)
+with store.write() as connection:
+    connection.execute(insert(note).values(text="kept"))
+print("done", flush=True)
+__import__("time").sleep(60)
+"""
+    kill_when_it_says(run(code, tmp_path), "done")
+    again = Store.open(tmp_path, KEY, metadata)
+    assert count(again) == 1
+    again.close()
+
+
+def test_check_of_a_sound_store(store: Store) -> None:
+    add(store, *[CANARY] * 500)
+    assert store.check().sound
+
+
+def test_a_flipped_byte_is_found(store: Store, tmp_path: Path) -> None:
+    add(store, *[CANARY * 10] * 2000)
+    store.close()
+    data = bytearray((tmp_path / FILE).read_bytes())
+    page = 20
+    data[4096 * (page - 1) + 700] ^= 1
+    (tmp_path / FILE).write_bytes(data)
+    again = Store.open(tmp_path, KEY, metadata)
+    found = again.check()
+    again.close()
+    assert not found.sound
+    assert [line for line in found.pages if str(page) in line]
+    assert found.structure
+
+
+def test_a_broken_reference_is_found(store: Store) -> None:
+    raw = store.sibling(store.path)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    raw.execute("INSERT INTO child VALUES (9)")
+    raw.close()
+    assert len(store.check().references) == 1
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[bool]:
+    """Put a disk of 2 MB at `folder` where this process may; say whether it did."""
+    folder.mkdir()
+    may = sys.platform == "linux" and os.geteuid() == 0
+    mounted = may and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], check=False).returncode == 0
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            subprocess.run(["umount", str(folder)], check=True)
+
+
+@contextmanager
+def small_store(folder: Path) -> Iterator[Store]:
+    """Give a store that is full after 2 MB: on a small disk, or else by a limit on its pages."""
+    with small_disk(folder) as mounted:
+        store = Store.create(folder, KEY, metadata)
+        try:
+            if not mounted:
+                with store.write() as connection:
+                    connection.execute(text("PRAGMA max_page_count = 400"))
+            yield store
+        finally:
+            store.close()
+
+
+def test_a_full_disk_refuses_the_action_and_keeps_the_rest(tmp_path: Path) -> None:
+    with small_store(tmp_path / "disk") as store:
+        add(store, "kept")
+        with pytest.raises(DiskFull, match="full"):
+            add(store, *["x" * 10_000] * 500)
+        assert count(store) == 1
+        assert store.check().sound
+        add(store, "again")
+        assert count(store) == 2
