@@ -1,0 +1,1 @@
+"""Qt, and only here: the window, its threads, its commands and its look."""

@@ -1,0 +1,287 @@
+"""The window's only way to the desk: it says what it wants and is called back in its own thread.
+
+One office thread does actions, drafts and pulled work, in this order of haste; two reader threads answer questions;
+a few errand threads render, spool and talk to the hall. Callbacks stay in the window thread under a ticket; threads
+carry only tickets and plain work, so that no widget is ever released by a thread that is not its own.
+"""
+
+import hashlib
+import itertools
+import logging
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from queue import PriorityQueue, SimpleQueue
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from counter.desk.views import View
+from counter.domain.journal import Body
+from counter.domain.problem import Problem, Refused
+from counter.ui.desks import Desk, HangsUp, Interrupts, Outcome
+
+T = TypeVar("T")
+V = TypeVar("V", bound=View)
+Problems = tuple[Problem, ...]
+Work = Callable[[], object]
+NOW, LATER, LAST = 0, 1, 2
+READERS, ERRANDS = 2, 3
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Callbacks:
+    """Whom to tell, in the window thread. An `owner` that is gone is not told."""
+
+    done: Callable[[object], object] | None
+    refused: Callable[[Problems], object] | None = None
+    failed: Callable[[str], object] | None = None
+    owner: QObject | None = None
+    slot: str = ""
+    acted: bool = False
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How work ended: `value` of done, problems of refused, incident number of failed."""
+
+    how: str
+    value: object
+
+
+class Office(QObject):
+    """Threads and tickets. `close` joins every thread."""
+
+    changed = Signal(object)  # frozenset of streams: read again what shows them
+    failed = Signal(str)  # an incident number, for the band across the window
+    unheard = Signal(object)  # problems that nobody else took
+    committed = Signal()  # an action of ours is in the journal
+    _arrived = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start the threads; `open` gives them a desk later."""
+        super().__init__(parent)
+        self._desk: Desk | None = None
+        self._tickets = itertools.count(1)
+        self._waiting: dict[int, Callbacks] = {}
+        self._latest: dict[str, int] = {}
+        self._reading: dict[int, int] = {}  # ticket -> identity of the thread that reads for it
+        self._lock = threading.Lock()
+        self._desk_work: PriorityQueue[tuple[int, int, Work | None]] = PriorityQueue()
+        self._questions: SimpleQueue[tuple[int, Work] | None] = SimpleQueue()
+        self._errands = ThreadPoolExecutor(ERRANDS, "errand")
+        self._threads = [threading.Thread(target=self._work, name="office")]
+        self._threads += [threading.Thread(target=self._read, name=f"reader-{n}") for n in range(READERS)]
+        self._closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        for thread in self._threads:
+            thread.start()
+
+    # -- what the window says
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that is open. Raises RuntimeError when nobody is signed in."""
+        if self._desk is None:
+            raise RuntimeError("nobody is signed in")
+        return self._desk
+
+    def open(self, desk: Desk | None) -> None:
+        """Work at this desk from now on."""
+        self._desk = desk
+
+    def do(
+        self,
+        act: BaseModel,
+        done: Callable[[Outcome], object] | None = None,
+        refused: Callable[[Problems], object] | None = None,
+        failed: Callable[[str], object] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Carry out an action; `changed` follows `done`. Problems that nobody takes go to `unheard`."""
+        desk = self.desk
+        told = cast("Callable[[object], object] | None", done)
+        self._on_office(NOW, lambda: desk.do(act), Callbacks(told, refused, failed, owner, acted=True))
+
+    def ask(
+        self,
+        question: BaseModel,
+        done: Callable[[V], object],
+        refused: Callable[[Problems], object] | None = None,
+        failed: Callable[[str], object] | None = None,
+        owner: QObject | None = None,
+        slot: str = "",
+    ) -> None:
+        """Answer a question. A newer one in the same slot takes the place of the older, which is broken off."""
+        desk = self.desk
+        told = cast("Callable[[object], object]", done)
+        ticket = self._ticket(Callbacks(told, refused, failed, owner, slot))
+        self._questions.put((ticket, lambda: desk.ask(question)))
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        refused: Callable[[Problems], object] | None = None,
+        failed: Callable[[str], object] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run plain work on the office thread: signing in, drafts."""
+        told = cast("Callable[[object], object] | None", done)
+        self._on_office(NOW, work, Callbacks(told, refused, failed, owner))
+
+    def save_draft(self, draft: str, kind: str, body: Body) -> None:
+        """Keep what was typed. Drafts and actions keep the order in which they were said."""
+        drafts = self.desk.drafts
+        self.run(lambda: drafts.save(draft, kind, body))
+
+    def load_draft(self, draft: str, done: Callable[[Body | None], object], owner: QObject | None = None) -> None:
+        """Give a draft, None when there is none."""
+        drafts = self.desk.drafts
+        self.run(lambda: drafts.load(draft), done, owner=owner)
+
+    def discard_draft(self, draft: str) -> None:
+        """Throw a draft away."""
+        drafts = self.desk.drafts
+        self.run(lambda: drafts.discard(draft))
+
+    def errand(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        refused: Callable[[Problems], object] | None = None,
+        failed: Callable[[str], object] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run work that touches no record: rendering, spooling, the network."""
+        told = cast("Callable[[object], object] | None", done)
+        ticket = self._ticket(Callbacks(told, refused, failed, owner))
+        self._errands.submit(self._carry_out, ticket, work)
+
+    def on_office(self, work: Callable[[], T]) -> T:
+        """For an errand thread: have a slice of work done on the office thread between actions, and wait for it."""
+        future: Future[T] = Future()
+        self._put(LATER, lambda: _settle(future, work))
+        return future.result()
+
+    def close(self) -> None:
+        """Finish what was asked for, break off reading, join every thread. Nothing is called back afterwards."""
+        if self._closed:
+            return
+        self._closed = True
+        self._arrived.disconnect(self._deliver)
+        self._waiting.clear()
+        self._break_off(*self._reading)
+        if isinstance(self._desk, HangsUp):
+            self._desk.hang_up()
+        self._errands.shutdown(wait=True, cancel_futures=True)
+        self._put(LAST, None)
+        for _ in range(READERS):
+            self._questions.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._desk = None
+
+    # -- tickets
+
+    def _ticket(self, callbacks: Callbacks) -> int:
+        if self._closed:
+            raise RuntimeError("the office is closed")
+        ticket = next(self._tickets)
+        self._waiting[ticket] = callbacks
+        if callbacks.slot:
+            older = self._latest.get(callbacks.slot, 0)
+            self._latest[callbacks.slot] = ticket
+            self._waiting.pop(older, None)
+            self._break_off(older)
+        return ticket
+
+    def _break_off(self, *tickets: int) -> None:
+        desk = self._desk
+        with self._lock:
+            for ticket in tickets:
+                if ticket in self._reading and isinstance(desk, Interrupts):
+                    desk.interrupt(self._reading[ticket])
+
+    @Slot(int, object)
+    def _deliver(self, ticket: int, arrival: Arrival) -> None:
+        callbacks = self._waiting.pop(ticket, None)
+        if callbacks is None:
+            return
+        if callbacks.slot and self._latest.get(callbacks.slot) == ticket:
+            del self._latest[callbacks.slot]
+        if arrival.how == "failed":
+            self.failed.emit(arrival.value)
+        table: dict[str, Callable[..., object] | None]
+        table = {"done": callbacks.done, "refused": callbacks.refused, "failed": callbacks.failed}
+        told = table[arrival.how]
+        if told is None and arrival.how == "refused":
+            self.unheard.emit(arrival.value)
+        elif told is not None and _listens(told, callbacks.owner):
+            told(arrival.value)
+        if callbacks.acted and arrival.how == "done":
+            self.changed.emit(cast("Outcome", arrival.value).touched)
+            self.committed.emit()
+
+    # -- threads
+
+    def _put(self, haste: int, work: Work | None) -> None:
+        self._desk_work.put((haste, next(self._tickets), work))
+
+    def _on_office(self, haste: int, work: Work, callbacks: Callbacks) -> None:
+        ticket = self._ticket(callbacks)
+        self._put(haste, lambda: self._carry_out(ticket, work))
+
+    def _work(self) -> None:
+        while (work := self._desk_work.get()[2]) is not None:
+            work()
+
+    def _read(self) -> None:
+        while (question := self._questions.get()) is not None:
+            ticket, work = question
+            with self._lock:
+                wanted = ticket in self._waiting
+                if wanted:
+                    self._reading[ticket] = threading.get_ident()
+            if wanted:
+                self._carry_out(ticket, work)
+
+    def _carry_out(self, ticket: int, work: Work) -> None:
+        try:
+            arrival = Arrival("done", work())
+        except Refused as refusal:
+            arrival = Arrival("refused", refusal.problems)
+        except Exception as error:
+            number = incident(error, ticket)
+            if ticket in self._waiting:
+                log.exception("incident %s", number)
+            arrival = Arrival("failed", number)
+        with self._lock:
+            self._reading.pop(ticket, None)
+        self._arrived.emit(ticket, arrival)
+
+
+def incident(error: BaseException, ticket: int) -> str:
+    """Give the number that the clerk reads out; its first half is the same for the same mistake."""
+    trace = "".join(traceback.format_exception(error))
+    return f"{hashlib.sha256(trace.encode()).hexdigest()[:4].upper()}-{ticket:03d}"
+
+
+def _settle(future: "Future[T]", work: Callable[[], T]) -> None:
+    try:
+        future.set_result(work())
+    except BaseException as error:
+        future.set_exception(error)
+        if not isinstance(error, Exception):
+            raise
+
+
+def _listens(told: Callable[..., object], owner: QObject | None) -> bool:
+    """Whether the one to be told is still there."""
+    receiver = owner if owner is not None else getattr(told, "__self__", None)
+    return isValid(receiver) if isinstance(receiver, QObject) else True
