@@ -109,8 +109,11 @@ class Store:
 
     @contextmanager
     def read(self, name: str = "") -> Iterator[Connection]:
-        """One transaction that reads, on the snapshot of its first query; `interrupt(name)` calls it off."""
-        with self._transaction(self._reader, name) as connection:
+        """One transaction that reads, on the snapshot of its first query; `interrupt(name)` calls it off.
+
+        Without a name it goes by its thread's: `str(threading.get_ident())`.
+        """
+        with self._transaction(self._reader, name or str(threading.get_ident())) as connection:
             yield connection
 
     @contextmanager

@@ -216,12 +216,13 @@ def test_a_reader_cannot_write(store: Store) -> None:
 ENDLESS = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
 
 
-def test_interrupt_calls_off_only_the_readings_of_that_name(store: Store) -> None:
+@pytest.mark.parametrize("name", ["search", ""])
+def test_interrupt_calls_off_only_the_readings_of_that_name(store: Store, name: str) -> None:
     running = threading.Event()
     outcome: list[str] = []
 
     def search() -> None:
-        with store.read("search") as connection:
+        with store.read(name) as connection:
             connection.execute(select(1)).scalar_one()
             running.set()
             connection.execute(ENDLESS)
@@ -237,7 +238,7 @@ def test_interrupt_calls_off_only_the_readings_of_that_name(store: Store) -> Non
     assert running.wait(10)
     with store.read("list") as connection:
         while thread.is_alive():
-            store.interrupt("search")
+            store.interrupt(name or str(thread.ident))
             assert connection.execute(select(1)).scalar_one() == 1
             thread.join(0.01)
     assert outcome == ["interrupted"]
