@@ -1,0 +1,179 @@
+"""Everything a person can do from the keyboard, as rows of one table.
+
+The table fills the actions with their keys, the palette (Ctrl+K) and the key strip. A key works wherever the cursor
+is, as long as its place is the one shown: `Commands.enter` turns the rows of other places off.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pypinyin import Style, lazy_pinyin
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+ANYWHERE = ""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A row: `place` is where it works, `handler` the method of that place, `strip` its word in the key strip."""
+
+    id: str
+    zh: str
+    keys: tuple[str, ...]
+    place: str
+    handler: str
+    icon: str = ""
+    strip: str = ""
+
+    @property
+    def key(self) -> str:
+        """The first key, as the strip and the buttons show it."""
+        return shown_key(self.keys[0]) if self.keys else ""
+
+
+TABLE: tuple[Command, ...] = (
+    # places
+    Command("go_workbench", "受理台", ("Ctrl+1",), ANYWHERE, "go_workbench", "workbench"),
+    Command("go_cases", "办件", ("Ctrl+2",), ANYWHERE, "go_cases", "cases"),
+    Command("go_attention", "待处理", ("Ctrl+3",), ANYWHERE, "go_attention", "attention"),
+    Command("go_day", "日报", ("Ctrl+4",), ANYWHERE, "go_day", "day"),
+    Command("go_sync", "同步", ("Ctrl+5",), ANYWHERE, "go_sync", "sync"),
+    Command("go_admin", "管理", ("Ctrl+6",), ANYWHERE, "go_admin", "admin"),
+    # anywhere
+    Command("search", "搜索人员与办件", ("Ctrl+F",), ANYWHERE, "search", "search", "搜索"),
+    Command("palette", "命令", ("Ctrl+K",), ANYWHERE, "open_palette", "command", "命令"),
+    Command("lock", "锁定窗口", ("Ctrl+L",), ANYWHERE, "lock", "lock"),
+    Command("blank", "遮住屏幕", ("F12",), ANYWHERE, "blank", "eye-off", "遮屏"),
+    Command("sign_out", "退出登录", (), ANYWHERE, "sign_out", "person"),
+    Command("sync_now", "立即同步", (), ANYWHERE, "sync_now", "sync"),
+    Command("larger", "放大字号", ("Ctrl+=", "Ctrl++"), ANYWHERE, "larger"),
+    Command("smaller", "缩小字号", ("Ctrl+-",), ANYWHERE, "smaller"),
+    Command("next_theme", "切换主题 (明亮 / 高对比 / 深色)", (), ANYWHERE, "next_theme", "eye"),
+    Command("keys_shown", "显示或隐藏按键提示", (), ANYWHERE, "toggle_strip"),
+    # workbench
+    Command("new_case", "下一位 (新收件)", ("Ctrl+N",), "workbench", "new_case", "plus", "下一位"),
+    Command("pick_item", "选择事项", ("F4",), "workbench", "pick_item", "paper", "选事项"),
+    Command("receive_case", "收件登记 (给办件编号)", ("F5",), "workbench", "receive_case", "outbox", "收件"),
+    Command("accept_case", "受理", ("F9",), "workbench", "accept_case", "check", "受理"),
+    Command("ask_correction", "一次性告知 (补正)", ("F6",), "workbench", "ask_correction", "paper", "告知单"),
+    Command("print_paper", "打印", ("F7",), "workbench", "print_paper", "printer", "打印"),
+    Command("why", "为什么 (测算依据)", ("F8",), "workbench", "why", "", "为什么"),
+    # list of cases
+    Command("open_case", "打开办件", ("F9",), "cases", "open_current", "cases", "打开"),
+    Command("next_state", "换一种状态", ("F4",), "cases", "next_state", "", "状态"),
+    Command("next_family", "换一类业务", ("F5",), "cases", "next_family", "", "业务"),
+    Command("today_only", "只看今天", ("F6",), "cases", "toggle_today", "", "今天"),
+    Command("clear_search", "清除条件", ("Ctrl+Backspace",), "cases", "clear", "", "清除"),
+    # 待处理
+    Command("attention_open", "打开所在办件", ("F9",), "attention", "open_current", "cases", "打开办件"),
+    Command("attention_reload", "重新读取", ("F5",), "attention", "read", "sync"),
+    # day
+    Command("day_before", "前一天", ("Alt+Left",), "day", "day_before", "back", "前一天"),
+    Command("day_after", "后一天", ("Alt+Right",), "day", "day_after", "", "后一天"),
+    Command("day_today", "回到今天", ("Alt+Home",), "day", "day_today"),
+    Command("print_day", "打印日报", ("F7",), "day", "print_day", "printer", "打印日报"),
+    Command("close_day", "结账 (关闭当日)", ("F9",), "day", "close_day", "check", "结账"),
+    # sync
+    Command("sync_here", "立即同步", ("F5",), "sync", "sync_now", "sync", "立即同步"),
+    # administration
+    Command("add_operator", "新增操作员", ("Ctrl+N",), "admin", "add_operator", "plus", "新增操作员"),
+    Command("admin_operators", "操作员", ("Alt+1",), "admin", "show_operators", "person"),
+    Command("admin_settings", "设置", ("Alt+2",), "admin", "show_settings", "settings"),
+    Command("admin_password", "我的密码", ("Alt+3",), "admin", "show_password", "key"),
+    Command("admin_save", "保存", ("F9",), "admin", "save", "check", "保存"),
+)
+
+
+def shown_key(key: str) -> str:
+    """Write a key as it stands on the keyboard."""
+    words = {"Left": "←", "Right": "→", "Backspace": "退格", "Return": "Enter"}
+    return "+".join(words.get(part, part) for part in key.split("+")) if key != "Ctrl++" else "Ctrl++"
+
+
+@cache
+def initials(text: str) -> str:
+    """Give the pinyin initials and letters of a text, lower case: 受理台 → slt."""
+    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower().replace(" ", "")
+
+
+class Commands(QObject):
+    """The actions of one window: bound to places, switched with them."""
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget, table: tuple[Command, ...] = TABLE) -> None:
+        """Begin with nothing bound."""
+        super().__init__(window)
+        self._window = window
+        self._table = table
+        self._actions: dict[str, QAction] = {}
+        self._rows: dict[str, Command] = {}
+        self._refused: set[str] = set()
+        self.place = ANYWHERE
+
+    def bind(self, place: str, handlers: QObject) -> None:
+        """Give the rows of a place their methods. Rows that the place has no method for are left out."""
+        for row in (row for row in self._table if row.place == place):
+            handler = getattr(handlers, row.handler, None)
+            if handler is None:
+                continue
+            self._drop(row.id)
+            action = QAction(row.zh, handlers)
+            action.setShortcuts([QKeySequence(key) for key in row.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(lambda _=False, call=handler: call())
+            self._window.addAction(action)
+            self._actions[row.id], self._rows[row.id] = action, row
+        self._refresh()
+
+    def unbind(self, place: str) -> None:
+        """Forget the methods of a place."""
+        for row in [row for row in self._rows.values() if row.place == place]:
+            self._drop(row.id)
+        self._refresh()
+
+    def enter(self, place: str) -> None:
+        """Make a place the one shown: its keys work, those of other places do not."""
+        self.place = place
+        self._refresh()
+
+    def allow(self, command: str, *, allowed: bool) -> None:
+        """Let a command be used, or not, in its place."""
+        before = command in self._refused
+        (self._refused.discard if allowed else self._refused.add)(command)
+        if before is allowed:
+            self._refresh()
+
+    def usable(self) -> list[Command]:
+        """List the rows that work now, those of the place first."""
+        rows = [row for row in self._rows.values() if self._actions[row.id].isEnabled()]
+        return sorted(rows, key=lambda row: row.place == ANYWHERE)
+
+    def strip(self) -> list[Command]:
+        """List the rows that the key strip shows."""
+        return [row for row in self.usable() if row.strip and row.keys]
+
+    def find(self, text: str) -> list[Command]:
+        """List the usable rows that a palette search finds, by word or by pinyin initials."""
+        wanted = text.lower().replace(" ", "")
+        return [row for row in self.usable() if wanted in row.zh.lower().replace(" ", "") or wanted in initials(row.zh)]
+
+    def run(self, command: str) -> None:
+        """Carry a command out, when it is usable."""
+        action = self._actions.get(command)
+        if action is not None:
+            action.trigger()
+
+    def _drop(self, command: str) -> None:
+        action = self._actions.pop(command, None)
+        self._rows.pop(command, None)
+        if action is not None:
+            self._window.removeAction(action)
+            action.deleteLater()
+
+    def _refresh(self) -> None:
+        for key, action in self._actions.items():
+            action.setEnabled(self._rows[key].place in (ANYWHERE, self.place) and key not in self._refused)
+        self.changed.emit()
