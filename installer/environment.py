@@ -129,7 +129,7 @@ def environment(extras: set[str]) -> Path:
     wanted = sorted(extras | had)
     say("Installing what the program is built on; the first time this takes some minutes ...")
     project = f"{ROOT}[{','.join(wanted)}]"
-    words = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-e", project]
+    words = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "-e", project]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise stop(f"{done.stdout}{done.stderr}\npip could not install everything; its own words are above. Is the network there?")
