@@ -1,8 +1,10 @@
 """A calculation told line by line (测算说明): what was taken, by which rule, since when, and what came out."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import TypeAdapter
 
 from counter.domain.journal import Body, Json, canonical
 
@@ -43,23 +45,13 @@ class Explanation:
 
     def to_json(self) -> Body:
         """Give it as the body of a fact carries it."""
-        lines: list[Json] = [dict(asdict(line)) for line in self.lines]
-        return {
-            "kind": self.kind, "outcome": self.outcome, "lines": lines, "amount": self.amount,
-            "notice": self.notice, "inputs": dict(self.inputs),
-        }  # fmt: skip
+        body: Body = _SHAPE.dump_python(self, mode="json")
+        return body
 
     @classmethod
     def from_json(cls, body: Mapping[str, Json]) -> "Explanation":
         """Read what `to_json` gave. Raises ValueError when it is something else."""
-        kind, outcome, notice, amount = (body.get(k) for k in ("kind", "outcome", "notice", "amount"))
-        lines, inputs = body.get("lines"), body.get("inputs")
-        if not (isinstance(kind, str) and isinstance(outcome, str) and isinstance(notice, str)):
-            raise ValueError("not an explanation")  # noqa: TRY004
-        if not (isinstance(lines, list) and isinstance(inputs, dict) and (amount is None or isinstance(amount, int))):
-            raise ValueError("not an explanation")  # noqa: TRY004
-        return cls(kind, outcome, _lines(lines), amount, notice, inputs)
+        return _SHAPE.validate_python(dict(body), strict=False, extra="forbid")
 
 
-def _lines(rows: Sequence[Json]) -> tuple[Line, ...]:
-    return tuple(Line(**{k: str(v) for k, v in row.items()}) for row in rows if isinstance(row, dict))
+_SHAPE = TypeAdapter(Explanation)

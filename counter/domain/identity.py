@@ -44,9 +44,8 @@ _PATTERNS: Final[dict[IdType, str]] = {
     "NONE": r"",
 }
 _LONG: Final = ("CN_ID", "HKMT_RES", "FPR18")
-_PROVINCES: Final = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
-)
+_OTHERS: Final[tuple[IdType, ...]] = ("HKMT_RES", "FPR18")
+_PROVINCE: Final = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]")
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ def _birth(plain: str) -> date | None:
 
 def _other(kind: IdType, plain: str) -> IdType | None:
     """Tell which other type a number typed as CN_ID belongs to."""
-    fits = (k for k in ("HKMT_RES", "FPR18") if re.fullmatch(_PATTERNS[k], plain))
+    fits = (k for k in _OTHERS if re.fullmatch(_PATTERNS[k], plain))
     return next(fits, None) if kind == "CN_ID" else None
 
 
@@ -144,8 +143,12 @@ def _long(kind: IdType, plain: str, today: date) -> Found:
     other = _other(kind, plain)
     if other is not None:
         return _no("other_type", type=ID_TYPES[other])
-    if kind != "FPR18" and plain[:2] not in _PROVINCES:
+    if kind != "FPR18" and not _PROVINCE.match(plain):
         return _no("region")
+    return _dated(kind, plain, today)
+
+
+def _dated(kind: IdType, plain: str, today: date) -> Found:
     birth = _birth(plain)
     if birth is None:
         return _no("birth")

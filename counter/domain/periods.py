@@ -46,9 +46,7 @@ def add_months(day: date, n: int) -> date:
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
 
 
-def sentence(
-    calendar: Calendar, start: date, amount: int, unit: Unit, event: str = "受理", *, inclusive: bool = False
-) -> str:
+def sentence(calendar: Calendar, start: date, amount: int, unit: Unit, event: str = "受理", *, inclusive: bool = False) -> str:
     """Say in Chinese how the period was counted, without a full stop, as it is fixed and printed.
 
     >>> sentence(Calendar({}, date(2026, 12, 31)), date(2026, 11, 24), 3, "WD")

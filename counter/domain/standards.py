@@ -55,6 +55,11 @@ class Standard:
         """The value as an exact number. Raises ValueError when it is none."""
         return Fraction(self.value or "")
 
+    @property
+    def since(self) -> str:
+        """The day from which it holds, "2026-04-01"; "" when it was set without one."""
+        return "" if self.from_ == date.min else self.from_.isoformat()
+
     def holds(self, day: date) -> bool:
         """Whether the row holds on that day."""
         return self.from_ <= day and (self.to is None or day <= self.to)

@@ -1,0 +1,9 @@
+from datetime import date
+
+class Holiday:
+    chinese: str
+    days: int
+    def __init__(self, english: str | None) -> None: ...
+
+def is_workday(date: date) -> bool: ...
+def get_holiday_detail(date: date) -> tuple[bool, str | None]: ...
