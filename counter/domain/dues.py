@@ -125,7 +125,7 @@ def check(
     """Find what stands against taking dues for `period`, with paths from and to.
 
     gap: months left out after `paid_to` (detail month, the one expected); duplicate: a month up to `paid_to` or in
-    `account` (months already paid); arrears: the first month is over six months back and nobody approved it.
+    `account` (months already paid); arrears_long: the first month is over six months back and nobody approved it.
     """
     if not period:
         return (Problem("from", "required"),)
@@ -137,7 +137,7 @@ def check(
     elif paid_to and first > _index(paid_to) + 1:
         problems.append(Problem("from", "gap", {"month": _month(_index(paid_to) + 1)}))
     if today.year * 12 + today.month - 1 - first > MOST_ARREARS and not approved:
-        problems.append(Problem("from", "arrears", {"most": MOST_ARREARS}))
+        problems.append(Problem("from", "arrears_long", {"most": MOST_ARREARS}))
     return tuple(problems)
 
 
@@ -145,7 +145,7 @@ def settle(due: int, paid: int, waiver: str) -> tuple[Problem, ...]:
     """Check what was paid against what is due: less needs the reference of an approval (减免批准文号)."""
     if paid < 0:
         return (Problem("paid", "range"),)
-    return (Problem("waiver_ref", "waiver", {"due": yuan(due)}),) if paid < due and not waiver.strip() else ()
+    return (Problem("waiver_ref", "required"),) if paid < due and not waiver.strip() else ()
 
 
 def _first(month: str) -> date:

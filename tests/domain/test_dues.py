@@ -112,7 +112,7 @@ def test_no_month_is_paid_twice() -> None:
 
 def test_arrears_beyond_six_months_need_an_approval() -> None:
     assert codes(months("2026-05", "2026-11"), "2026-04") == []
-    assert codes(months("2026-04", "2026-11"), "2026-03") == ["arrears"]
+    assert codes(months("2026-04", "2026-11"), "2026-03") == ["arrears_long"]
     assert codes(months("2026-04", "2026-11"), "2026-03", approved=True) == []
     assert codes((), None) == ["required"]
 
@@ -121,7 +121,7 @@ def test_less_than_due_needs_the_reference_of_an_approval() -> None:
     assert settle(3000, 3000, "") == ()
     assert settle(3000, 5000, "") == ()
     assert settle(3000, 100, "组〔2026〕5号") == ()
-    assert [(p.path, p.code) for p in settle(3000, 2999, " ")] == [("waiver_ref", "waiver")]
+    assert [(p.path, p.code) for p in settle(3000, 2999, " ")] == [("waiver_ref", "required")]
     assert [(p.path, p.code) for p in settle(3000, -1, "x")] == [("paid", "range")]
 
 
