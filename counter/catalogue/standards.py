@@ -45,7 +45,7 @@ class Row(Frozen):
     unit: str = ""
     by: dict[str, str] = Field(default_factory=dict)
     brackets: tuple[BracketRow, ...] = ()
-    source: str = ENTERED
+    source: str | None = None  # None: entered here
     confidence: Literal["V", "K", "U"] = "U"
 
     @field_validator("value")
@@ -59,7 +59,7 @@ class Row(Frozen):
     def standard(self) -> domain.Standard:
         """Make the domain's row."""
         return domain.Standard(
-            key=self.key, value=self.value, from_=self.from_, to=self.to, source=self.source, confidence=self.confidence,
+            key=self.key, value=self.value, from_=self.from_, to=self.to, source=self.source or ENTERED, confidence=self.confidence,
             by=self.by, unit=self.unit, brackets=tuple(b.bracket() for b in self.brackets),
         )  # fmt: skip
 
