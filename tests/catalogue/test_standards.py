@@ -53,8 +53,11 @@ def test_brackets_are_exact() -> None:
 
 
 def test_settings_are_laid_over_by_date() -> None:
-    rows = [{"from": "2026-04-01", "value": "632.00", "source": "铜仁市"}, {"from": "2026-12-01", "value": "640.00", "source": None}]
-    found = standards.read({"std.db.rural": [{**row} for row in rows], "std.edge_multiplier": "2", "queue.recall_times": 3})
+    rows: list[Json] = [
+        {"from": "2026-04-01", "value": "632.00", "source": "铜仁市"},
+        {"from": "2026-12-01", "value": "640.00", "source": None},
+    ]
+    found = standards.read({"std.db.rural": rows, "std.edge_multiplier": "2", "queue.recall_times": 3})
     first, later = found.on("std.db.rural", ON), found.on("std.db.rural", date(2026, 12, 1))
     assert first is not None
     assert later is not None
