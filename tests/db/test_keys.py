@@ -31,7 +31,7 @@ def test_a_wrong_password(pair: keys.OperatorKey, password: str) -> None:
 
 
 def test_full_width_digits_from_an_input_method_are_the_same_password(pair: keys.OperatorKey) -> None:
-    assert keys.unwrap(pair.wrapped, "青云-2026")
+    assert keys.unwrap(pair.wrapped, "青云-" + "".join(chr(ord(digit) + 0xFEE0) for digit in "2026"))
 
 
 def test_it_travels_inside_facts(pair: keys.OperatorKey) -> None:

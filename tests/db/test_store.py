@@ -216,10 +216,9 @@ def test_a_reader_cannot_write(store: Store) -> None:
 ENDLESS = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
 
 
-@pytest.mark.parametrize("name", ["search", ""])
-def test_interrupt_calls_off_only_the_readings_of_that_name(store: Store, name: str) -> None:
+def endless(store: Store, name: str, outcome: list[str]) -> threading.Thread:
+    """Start a reading that ends only when it is called off, and wait until it has begun."""
     running = threading.Event()
-    outcome: list[str] = []
 
     def search() -> None:
         with store.read(name) as connection:
@@ -231,18 +230,30 @@ def test_interrupt_calls_off_only_the_readings_of_that_name(store: Store, name: 
         try:
             search()
         except Interrupted:
-            outcome.append("interrupted")
+            outcome.append(name)
 
     thread = threading.Thread(target=watched)
     thread.start()
     assert running.wait(10)
-    with store.read("list") as connection:
-        while thread.is_alive():
-            store.interrupt(name or str(thread.ident))
-            assert connection.execute(select(1)).scalar_one() == 1
-            thread.join(0.01)
-    assert outcome == ["interrupted"]
-    assert count(store) == 0  # the connection goes back into the pool in working order
+    return thread
+
+
+def call_off(store: Store, name: str, thread: threading.Thread) -> None:
+    while thread.is_alive():  # it may not yet have begun its query when it is called off
+        store.interrupt(name)
+        thread.join(0.01)
+
+
+@pytest.mark.parametrize("name", ["search", ""])
+def test_interrupt_calls_off_only_the_readings_of_that_name(store: Store, name: str) -> None:
+    outcome: list[str] = []
+    other, thread = endless(store, "list", outcome), endless(store, name, outcome)
+    call_off(store, name or str(thread.ident), thread)
+    other.join(0.05)
+    assert (other.is_alive(), outcome) == (True, [name])
+    call_off(store, "list", other)
+    assert outcome == [name, "list"]
+    assert count(store) == 0  # the connections go back into the pool in working order
 
 
 def test_a_second_transaction_that_writes_is_told_after_a_while(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,22 +274,8 @@ def test_close_folds_the_log_into_one_file(store: Store, tmp_path: Path) -> None
 
 
 def test_close_calls_off_readings_and_later_ones_are_refused(store: Store) -> None:
-    running, ended = threading.Event(), threading.Event()
-
-    def search() -> None:
-        with store.read("search") as connection:
-            connection.execute(select(1)).scalar_one()
-            running.set()
-            connection.execute(ENDLESS)
-
-    def watched() -> None:
-        with pytest.raises(Interrupted):
-            search()
-        ended.set()
-
-    thread = threading.Thread(target=watched)
-    thread.start()
-    assert running.wait(10)
+    outcome: list[str] = []
+    thread = endless(store, "search", outcome)
     while thread.is_alive():
         try:
             store.close(wait=0.05)
@@ -286,7 +283,7 @@ def test_close_calls_off_readings_and_later_ones_are_refused(store: Store) -> No
             continue
     thread.join()
     store.close()
-    assert ended.is_set()
+    assert outcome == ["search"]
     with pytest.raises(StoreClosed), store.read():
         pass
 
