@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.hall_fixtures"]
+
 PATIENCE = 3.0  # seconds a thread may take to notice that its test is over
 STAYS = {"QTipLabel"}  # Qt keeps one for the whole program
 FAILED = pytest.StashKey[bool]()
