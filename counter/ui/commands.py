@@ -111,11 +111,14 @@ class Commands(QObject):
         self._actions: dict[str, QAction] = {}
         self._rows: dict[str, Command] = {}
         self._refused: set[str] = set()
+        self._withheld: set[str] = set()
+        self._frozen = False
         self.place = ANYWHERE
 
     def bind(self, place: str, handlers: QObject) -> None:
         """Give the rows of a place their methods. Rows that the place has no method for are left out."""
-        for row in (row for row in self._table if row.place == place):
+        rows = [row for row in self._table if row.place == place and row.id not in self._withheld]
+        for row in rows:
             handler = getattr(handlers, row.handler, None)
             if handler is None:
                 continue
@@ -146,6 +149,15 @@ class Commands(QObject):
         if before is allowed:
             self._refresh()
 
+    def freeze(self, *, frozen: bool) -> None:
+        """Turn every command off while the window is locked, and on again."""
+        self._frozen = frozen
+        self._refresh()
+
+    def withhold(self, *commands: str) -> None:
+        """Leave out commands whose place does not exist here."""
+        self._withheld.update(commands)
+
     def usable(self) -> list[Command]:
         """List the rows that work now, those of the place first."""
         rows = [row for row in self._rows.values() if self._actions[row.id].isEnabled()]
@@ -175,5 +187,6 @@ class Commands(QObject):
 
     def _refresh(self) -> None:
         for key, action in self._actions.items():
-            action.setEnabled(self._rows[key].place in (ANYWHERE, self.place) and key not in self._refused)
+            here = self._rows[key].place in (ANYWHERE, self.place)
+            action.setEnabled(here and key not in self._refused and not self._frozen)
         self.changed.emit()

@@ -122,5 +122,8 @@ class Door(Protocol):
     def sign_in(self, login: str, password: str) -> Desk:
         """Open the desk. Raises Refused: password, locked, unknown, disabled."""
 
+    def verify(self, login: str, password: str) -> None:
+        """Check the password of the one who is signed in. Raises Refused: password, locked."""
+
     def close(self) -> None:
-        """Shut the store."""
+        """Shut the store; `sign_in` may open it again."""

@@ -5,18 +5,17 @@ a few errand threads render, spool and talk to the hall. Callbacks stay in the w
 carry only tickets and plain work, so that no widget is ever released by a thread that is not its own.
 """
 
-import hashlib
 import itertools
 import logging
 import threading
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date, datetime
 from queue import PriorityQueue, SimpleQueue
 from typing import TypeVar, cast
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
@@ -24,6 +23,8 @@ from counter.desk.views import View
 from counter.domain.journal import Body
 from counter.domain.problem import Problem, Refused
 from counter.ui.desks import Desk, HangsUp, Interrupts, Outcome
+from counter.ui.mishaps import incident, misfits
+from counter.ui.words import SHANGHAI
 
 T = TypeVar("T")
 V = TypeVar("V", bound=View)
@@ -63,9 +64,10 @@ class Office(QObject):
     committed = Signal()  # an action of ours is in the journal
     _arrived = Signal(int, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start the threads; `open` gives them a desk later."""
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        """Start the threads; `open` gives them a desk later. `now` tells the time, in UTC."""
         super().__init__(parent)
+        self._now = now
         self._desk: Desk | None = None
         self._tickets = itertools.count(1)
         self._waiting: dict[int, Callbacks] = {}
@@ -91,6 +93,10 @@ class Office(QObject):
             raise RuntimeError("nobody is signed in")
         return self._desk
 
+    def today(self) -> date:
+        """Give the day in the hall."""
+        return self._now().astimezone(SHANGHAI).date()
+
     def open(self, desk: Desk | None) -> None:
         """Work at this desk from now on."""
         self._desk = desk
@@ -107,6 +113,22 @@ class Office(QObject):
         desk = self.desk
         told = cast("Callable[[object], object] | None", done)
         self._on_office(NOW, lambda: desk.do(act), Callbacks(told, refused, failed, owner, acted=True))
+
+    def attempt(
+        self,
+        act: type[BaseModel],
+        values: Mapping[str, object],
+        done: Callable[[Outcome], object] | None = None,
+        refused: Callable[[Problems], object] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Carry out an action made of what was typed; values that do not even fit its form are problems like others."""
+        try:
+            made = act.model_validate(dict(values))
+        except ValidationError as error:
+            (refused or self.unheard.emit)(misfits(error))
+        else:
+            self.do(made, done, refused, owner=owner)
 
     def ask(
         self,
@@ -169,8 +191,8 @@ class Office(QObject):
         self._put(LATER, lambda: _settle(future, work))
         return future.result()
 
-    def close(self) -> None:
-        """Finish what was asked for, break off reading, join every thread. Nothing is called back afterwards."""
+    def close(self, last: Work | None = None) -> None:
+        """Finish what was asked for, then `last`; break off reading; join every thread. Nobody is called back any more."""
         if self._closed:
             return
         self._closed = True
@@ -180,6 +202,8 @@ class Office(QObject):
         if isinstance(self._desk, HangsUp):
             self._desk.hang_up()
         self._errands.shutdown(wait=True, cancel_futures=True)
+        if last is not None:
+            self._put(LAST, last)
         self._put(LAST, None)
         for _ in range(READERS):
             self._questions.put(None)
@@ -264,12 +288,6 @@ class Office(QObject):
         with self._lock:
             self._reading.pop(ticket, None)
         self._arrived.emit(ticket, arrival)
-
-
-def incident(error: BaseException, ticket: int) -> str:
-    """Give the number that the clerk reads out; its first half is the same for the same mistake."""
-    trace = "".join(traceback.format_exception(error))
-    return f"{hashlib.sha256(trace.encode()).hexdigest()[:4].upper()}-{ticket:03d}"
 
 
 def _settle(future: "Future[T]", work: Callable[[], T]) -> None:

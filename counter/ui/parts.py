@@ -14,9 +14,9 @@ from counter.ui.theme import mark, say
 PAGE, GROUP, FIELD = 24, 24, 12  # margins of a page, between groups, between fields
 
 
-def text(words_: str, what: str = "", *, wrap: bool = False, mouse: bool = False) -> QLabel:
-    """Make a label: page, title, answer, figure, label, note, soft, good, warn, bad, key, tag, tag-good …"""
-    label = QLabel(words_)
+def text(said: str, what: str = "", *, wrap: bool = False, mouse: bool = False) -> QLabel:
+    """Make a label: page, title, answer, figure, label, note, soft, good, warn, bad, key, tag, tag-good."""
+    label = QLabel(said)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     if mouse:
@@ -71,7 +71,7 @@ def _fill(layout: QBoxLayout, parts: Iterable[QWidget | QLayout | int | None], g
 
 
 def area(layout: QLayout, what: str = "") -> QWidget:
-    """Make a widget of a layout: paper, card, ground, side, band-warn …"""
+    """Make a widget of a layout: paper, card, ground, side, band-warn."""
     widget = QWidget()
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     widget.setLayout(layout)
@@ -111,6 +111,10 @@ class Asked(QWidget):
         if sample:
             control.setFixedWidth(width_of(control, sample))
         self.setLayout(column(self.label, control, self._hint, self.problem, gap=4))
+
+    def named(self, _path: str) -> str:
+        """Give what the field is called."""
+        return self.zh
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong, "" when nothing is."""
@@ -158,7 +162,7 @@ class Answers(QWidget):
         for problem in problems:
             by_path.setdefault(problem.path if problem.path in self.fields else "", []).append(problem)
         for path, field in self.fields.items():
-            field.show_problem(words.sentences(by_path.get(path, ()), lambda _, zh=field.zh: zh))
+            field.show_problem(words.sentences(by_path.get(path, ()), field.named))
         self.rest.setText(words.sentences(by_path.get("", ())))
         self.rest.setVisible("" in by_path)
         first = next((field for path, field in self.fields.items() if path in by_path), None)

@@ -87,7 +87,8 @@ class Look:
         words["scroll_ground"] = self.theme.roles["paper"]
         words["tick"] = resources.path("icons", "tick-dark.svg" if self.theme.dark else "tick-light.svg").as_posix()
         words["chevron"] = resources.path("icons", "chevron.svg").as_posix()
-        return Template(resources.path("themes", "window.qss").read_text("utf-8")).substitute(words)
+        sheets = (resources.path("themes", name).read_text("utf-8") for name in ("window.qss", "work.qss"))
+        return Template("\n".join(sheets)).substitute(words)
 
     def font(self) -> QFont:
         """Give the font of body text, with digits that line up."""

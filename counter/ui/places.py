@@ -1,0 +1,27 @@
+"""Which places there are, and who builds each. A pane is built when it is first entered."""
+
+from collections.abc import Callable, Mapping
+
+from counter.ui.office import Office
+from counter.ui.pane import Pane
+from counter.ui.panes.admin import AdminPane
+from counter.ui.panes.attention import AttentionPane
+from counter.ui.panes.case import CasePane
+from counter.ui.panes.cases import CasesPane
+from counter.ui.panes.day import DayPane
+from counter.ui.panes.sync import SyncPane
+from counter.ui.panes.workbench import Workbench
+from counter.ui.theme import Look
+
+Makers = Mapping[str, Callable[[Office, Look], Pane]]
+CaseMaker = Callable[[Office, str, Look], Pane]
+
+PLACES: Makers = {
+    "workbench": Workbench,
+    "cases": CasesPane,
+    "attention": AttentionPane,
+    "day": DayPane,
+    "sync": SyncPane,
+    "admin": AdminPane,
+}
+CASE: CaseMaker = CasePane

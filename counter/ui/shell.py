@@ -1,0 +1,248 @@
+"""The window of one who is signed in: rail, search, the place, its keys, and the foot of the window."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from counter.desk.actions import ConfirmClock
+from counter.desk.questions import StandingNow
+from counter.desk.views import Standing
+from counter.domain.problem import Problem
+from counter.ui import words
+from counter.ui.bands import Bands
+from counter.ui.commands import TABLE, Commands
+from counter.ui.desks import SyncState
+from counter.ui.office import Office
+from counter.ui.palette import Palette
+from counter.ui.pane import Pane
+from counter.ui.parts import area, row
+from counter.ui.places import CaseMaker, Makers
+from counter.ui.rail import Rail
+from counter.ui.search import Results, SearchBox
+from counter.ui.status import KeyStrip, StatusBar
+from counter.ui.theme import Look
+
+SEARCH_WIDTH = 640
+
+
+class Shell(QWidget):
+    """Holds the panes and moves between them."""
+
+    sync_wanted = Signal()
+    standing_read = Signal(object)
+
+    def __init__(self, office: Office, commands: Commands, makers: Makers, case: CaseMaker, look: Look) -> None:
+        """Build the frame; `go` builds each place when it is first entered."""
+        super().__init__()
+        self.office, self.commands, self.look = office, commands, look
+        self._makers, self._make_case = makers, case
+        self.panes: dict[str, Pane] = {}
+        self._came_from = "workbench"
+        self.standing: Standing | None = None
+        self._build()
+        office.changed.connect(self._changed)
+        office.unheard.connect(self._unheard)
+        self.read_standing()
+
+    def _build(self) -> None:
+        places = [row for row in TABLE if row.id.startswith("go_") and row.icon in self._makers]
+        self.rail = Rail(places, self.look, self.go)
+        self.search_box = SearchBox(self.office, self.look)
+        self.search_box.setMaximumWidth(SEARCH_WIDTH)
+        self.bands, self.stack, self.strip, self.status = Bands(), QStackedWidget(), KeyStrip(), StatusBar(self.look)
+        top = area(row(self.search_box, None, margin=(24, 10, 24, 10)), "top")
+        right = QVBoxLayout()
+        middle = QHBoxLayout()
+        outer = QVBoxLayout(self)
+        for layout in (right, middle, outer):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for part in (top, self.bands, self.stack, self.strip):
+            right.addWidget(part, 1 if part is self.stack else 0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.status)
+        self.palette_ = Palette(self.commands, self.look, self)
+        self.search_box.hang(Results(self.look, self))
+        self.search_box.chosen.connect(self.want)
+        self.search_box.typed.connect(self._search_cases)
+        self.commands.changed.connect(lambda: self.strip.show_commands(self.commands.strip()))
+        self.commands.withhold(*(row.id for row in TABLE if row.id.startswith("go_") and row.icon not in self._makers))
+        self.commands.bind("", self)
+
+    # -- moving about
+
+    def go(self, place: str) -> None:
+        """Show a place."""
+        if place in self._makers:
+            self._show(place, self.pane(place))
+            self.rail.show_place(place)
+
+    def pane(self, place: str) -> Pane:
+        """Give the pane of a place, built when first asked for."""
+        if place not in self.panes:
+            self._adopt(place, self._makers[place](self.office, self.look))
+        return self.panes[place]
+
+    def open_case(self, case: str) -> None:
+        """Show a case over the list of cases."""
+        if self.commands.place != "case":
+            self._came_from = self.commands.place
+        self._drop_case()
+        pane = self._make_case(self.office, case, self.look)
+        self._adopt("case", pane)
+        self._show("case", pane)
+        self.rail.show_place("cases")
+
+    def want(self, kind: str, wanted: str) -> None:
+        """Go where something is: a case, a resident, the list of cases for a text, a place."""
+        if kind == "case":
+            self.open_case(wanted)
+        elif kind == "cases":
+            self.go("cases")
+            self._search_cases(wanted)
+        elif kind == "resident":
+            self.go("workbench")
+            self._tell_pane("workbench", "open_resident", wanted)
+        else:
+            self.go(kind)
+
+    def _adopt(self, place: str, pane: Pane) -> None:
+        self.panes[place] = pane
+        self.stack.addWidget(pane)
+        pane.wanted.connect(self.want)
+        pane.said.connect(self.status.tell)
+        pane.left.connect(self.back)
+        pane.may.connect(lambda command, allowed: self.commands.allow(command, allowed=allowed))
+        self.commands.bind(place, pane)
+
+    def _show(self, place: str, pane: Pane) -> None:
+        if place != "case":
+            self._drop_case()
+        self.stack.setCurrentWidget(pane)
+        self.search_box.elsewhere = place == "cases"
+        self.commands.enter(place)
+        pane.entered()
+
+    def _drop_case(self) -> None:
+        pane = self.panes.pop("case", None)
+        if pane is not None:
+            self.commands.unbind("case")
+            self.stack.removeWidget(pane)
+            pane.deleteLater()
+
+    def back(self) -> None:
+        """Go back to where the case was opened from."""
+        self.go(self._came_from if self._came_from in self._makers else "cases")
+
+    def _tell_pane(self, place: str, method: str, *args: str) -> None:
+        call: Callable[..., object] | None = getattr(self.pane(place), method, None)
+        if call is not None:
+            call(*args)
+
+    def _search_cases(self, text: str) -> None:
+        if self.search_box.text().strip() != text:
+            self.search_box.setText(text)
+        self._tell_pane("cases", "search", text)
+
+    # -- what is told
+
+    def read_standing(self) -> None:
+        """Read what the foot of the window shows."""
+        self.office.ask(StandingNow(), self._stands, slot="shell-standing", owner=self)
+
+    def _stands(self, standing: Standing) -> None:
+        self.standing = standing
+        self.status.show_standing(standing, self.office.today())
+        if "attention" in self.rail.buttons:
+            self.rail.buttons["attention"].show_count(standing.attention)
+        self._clock_band(standing.clock)
+        self.standing_read.emit(standing)
+
+    def _clock_band(self, code: str) -> None:
+        if not code:
+            self.bands.take_away("clock")
+            return
+        day = self.office.today().isoformat()
+        asked = self.tr("%1 今天是 %2 吗?确认之前不发号、不定日期。")
+        sentence = asked.replace("%1", words.sentence(Problem("", code))).replace("%2", words.long_day(day))
+        self.bands.tell("clock", "warn", sentence, self.tr("今天是这一天"), lambda: self.office.do(ConfirmClock(date=day)))
+
+    def sync_told(self, state: SyncState) -> None:
+        """Show how the hall stands."""
+        self.status.show_hall(state, self.office.today())
+        for pane in self.panes.values():
+            pane.sync_told(state)
+        self.read_standing()
+
+    def _changed(self, streams: frozenset[str]) -> None:
+        self.read_standing()
+        pane = self.panes.get(self.commands.place)
+        if pane is not None:
+            pane.touched(streams)
+
+    def _unheard(self, problems: tuple[Problem, ...]) -> None:
+        self.bands.tell("refused", "warn", words.sentences(problems), self.tr("知道了"))
+
+    def wear(self, look: Look) -> None:
+        """Take another look."""
+        self.look = look
+        self.rail.wear(look)
+        self.search_box.wear(look)
+        self.palette_.wear(look)
+        self.status.light.look = look
+        self.status.setFixedHeight(look.measures.body + 18)
+        for pane in self.panes.values():
+            pane.wear(look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what lies over the page in its place."""
+        super().resizeEvent(event)
+        if self.palette_.isVisible():
+            self.palette_.place()
+
+    # -- commands that work anywhere
+
+    def search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_box.selectAll()
+
+    def open_palette(self) -> None:
+        """Open the palette."""
+        self.palette_.open(QApplication.focusWidget())
+
+    def toggle_strip(self) -> None:
+        """Show or hide the key strip."""
+        self.strip.setVisible(not self.strip.isVisible())
+
+    def sync_now(self) -> None:
+        """Ask for a round of sync."""
+        self.sync_wanted.emit()
+
+    def go_workbench(self) -> None:
+        """Go to 受理台."""
+        self.go("workbench")
+
+    def go_cases(self) -> None:
+        """Go to 办件."""
+        self.go("cases")
+
+    def go_attention(self) -> None:
+        """Go to 待处理."""
+        self.go("attention")
+
+    def go_day(self) -> None:
+        """Go to 日报."""
+        self.go("day")
+
+    def go_sync(self) -> None:
+        """Go to 同步."""
+        self.go("sync")
+
+    def go_admin(self) -> None:
+        """Go to 管理."""
+        self.go("admin")
