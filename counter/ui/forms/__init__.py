@@ -1,0 +1,1 @@
+"""Forms drawn from a description: one table from field kind to editor, groups, repeated groups, the whole form."""
