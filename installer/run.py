@@ -5,6 +5,7 @@ On first start a made-up hall is put into the profile, to try everything out; ho
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,9 +38,8 @@ def main() -> int:
         raise stop(NO_DISPLAY)
     python = prepare({"hall"}, WINDOW)
     profile = (chosen or usual_profile(python)).resolve()
-    if not (profile / SIGN_IN).exists():
-        make_up(python, profile)
-    say(f"Profile: {profile}\n{(profile / SIGN_IN).read_text(encoding='utf-8')}")
+    make_up(python, profile)
+    say(f"Profile: {profile}\n{sign_in(profile)}")
     code = subprocess.run([python, "-m", "counter", "--profile", str(profile)], cwd=ROOT, check=False).returncode
     if code != 0 and not can_open(python):
         raise stop(DEAD_DISPLAY.format(display=display))
@@ -67,18 +67,23 @@ def usual_profile(python: Path) -> Path:
 
 
 def make_up(python: Path, profile: Path) -> None:
-    """Fill the profile with people and cases that do not exist, and keep how to sign in beside them."""
+    """Fill a new profile with people and cases that do not exist, and keep how to sign in beside them."""
     if profile.exists() and any(profile.iterdir()):
-        (profile / SIGN_IN).write_text("Sign in as you are used to: this hall was not made up here.\n", encoding="utf-8")
         return
     say("Making up a hall to try things out: no person in it exists ...")
     profile.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [python, "-m", "counter", "--profile", str(profile), "demo", *MADE_UP], cwd=ROOT, stdout=subprocess.PIPE, check=False
-    )
+    words = [str(python), "-m", "counter", "--profile", str(profile), "demo", *MADE_UP]
+    done = subprocess.run(words, cwd=ROOT, stdout=subprocess.PIPE, check=False)
     if done.returncode != 0:
-        raise stop(f"The made-up hall could not be made; the reason is above. Its folder can be deleted: {profile}")
+        shutil.rmtree(profile)
+        raise stop("The hall could not be made up; the reason is above.")
     (profile / SIGN_IN).write_bytes(done.stdout)
+
+
+def sign_in(profile: Path) -> str:
+    """Say how to sign in to a made-up hall; a real one does not tell."""
+    kept = profile / SIGN_IN
+    return kept.read_text(encoding="utf-8") if kept.exists() else ""
 
 
 if __name__ == "__main__":
