@@ -2,8 +2,9 @@
 create function hall.id_of(p_header text, p_content bytea) returns text
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 declare
-    v_id text := p_header::json ->> 'id';
+    v_id text;
 begin
+    v_id := p_header::json ->> 'id';  -- here, not above: what the declaration raises is not caught below
     if length(v_id) between 1 and 100 then
         return v_id;
     end if;
