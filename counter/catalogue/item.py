@@ -2,31 +2,23 @@
 
 from typing import Literal
 
-from counter.domain.form import Answers, Condition, Frozen, Group
+from counter.domain.form import Answers, Frozen, Group
+from counter.domain.material import Given, Material, Waiver
+
+__all__ = ["Clock", "Family", "Given", "Item", "Kind", "Material", "Role", "Step", "Waiver"]
 
 Family = Literal["DB", "SA", "JS", "DW", "CM"]
-Waiver = Literal["elicence", "share", "promise", "chip_read", "later"]
-
-
-class Material(Frozen):
-    """A paper that an item asks for (材料). orig: originals kept, view: original shown and returned, copies: copies kept."""
-
-    code: str
-    zh: str
-    orig: int = 0
-    view: int = 0
-    copies: int = 0
-    waive: tuple[Waiver, ...] = ()
-    when: Condition | None = None  # asked for only then
-    needed: bool = True  # False: where applicable; its absence does not hold up acceptance
-    note: str = ""
+Kind = Literal["promise", "instant", "internal", "info", "tracker", "batch"]
+Role = Literal[
+    "", "GUIDE", "CLERK", "INVEST", "REVIEW", "LEADER", "COUNTY", "CHECK", "SUPER", "ARCHIVE", "COMMUNITY",
+]  # fmt: skip
 
 
 class Step(Frozen):
-    """A step of the procedure and the role that takes it."""
+    """A step of the procedure and the role that takes it; none where nobody in particular does."""
 
     zh: str
-    role: str = ""
+    role: Role = ""
 
 
 class Clock(Frozen):
@@ -46,8 +38,9 @@ class Item(Frozen):
     code: str
     version: int
     zh: str
+    aliases: tuple[str, ...] = ()  # what people call it, for finding it
     family: Family
-    kind: Literal["promise", "instant", "internal", "info", "tracker", "batch"]
+    kind: Kind
     sensitive: bool = False
     enabled: bool = True
     who: str
@@ -65,4 +58,11 @@ class Item(Frozen):
     calculation: Literal["", "means", "dues"] = ""
     person: str = "person"  # the group that holds the applicant
     samples: tuple[Answers, ...]
+    sample_materials: tuple[Given, ...] = ()
+    sampled_on: str = "2026-11-24"  # the day on which the samples were filled in
     confidence: dict[str, str]
+
+    @property
+    def key(self) -> str:
+        """Code and version, as its file is called: DB-101.1."""
+        return f"{self.code}.{self.version}"

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, delete, select
 
 from counter.db import journal, rows
 from counter.db.tables import DERIVED, state
@@ -18,7 +19,7 @@ SLICE = 20  # actions in one transaction while the window works beside
 
 def shown(connection: Connection, streams: Iterable[str]) -> dict[str, State]:
     """Give the shown states of those of the streams that exist."""
-    return {s: json.loads(both[1] or both[0]) for s, both in _both(connection, streams).items() if any(both)}
+    return {s: json.loads(text) for s, both in _both(connection, streams).items() if (text := both[1] or both[0])}
 
 
 def confirmed(connection: Connection, streams: Iterable[str]) -> dict[str, State]:
@@ -63,32 +64,36 @@ def _confirm(connection: Connection, p: Parcel) -> frozenset[str]:
     try:
         action = journal.open_parcel(p)
     except ValueError:
-        if found is None:
-            journal.insert_parcel(connection, p, None, "unreadable")
+        _place(connection, found, p, None, "garbled")
         return frozenset()
+    if journal.ordered(connection, action.id):
+        _place(connection, found, p, action, "alias")
+        return action.streams
     before = confirmed(connection, action.streams)
     verdict, after = advance(action, before)
-    if found is None:
-        journal.insert_parcel(connection, p, action, verdict)
-    else:
-        journal.order(connection, found.row, p.seq, verdict)
+    _place(connection, found, p, action, verdict)
     for stream, changed in after.items():
         rows.keep(connection, stream, confirmed=canonical(changed))
     return action.streams
 
 
+def _place(connection: Connection, found: Row[Any, Any, Any] | None, p: Parcel, action: Action | None, verdict: str) -> None:
+    """Write an ordered action down, or its place when it was one of ours that waited."""
+    if found is None:
+        journal.insert_parcel(connection, p, action, verdict)
+    elif p.seq is not None:
+        journal.order(connection, found.row, p.seq, verdict)
+
+
 def _closure(connection: Connection, touched: set[str], workstation: str) -> tuple[set[str], list[tuple[int, Action]]]:
-    """Give all streams that our pending actions tie to the touched ones, and those actions."""
-    waiting = list(journal.pending(connection, workstation))
+    """Give all streams that our pending actions tie to the touched ones, and those actions in the order of their numbers."""
+    waiting: dict[int, Action] = {}
     streams = set(touched)
-    grown = True
-    while grown:
-        grown = False
-        for _, action in waiting:
-            if not action.streams <= streams and action.streams & streams:
-                streams |= action.streams
-                grown = True
-    return streams, [(row, action) for row, action in waiting if action.streams & streams]
+    while new := journal.tied(connection, streams, workstation) - set(waiting):
+        found = {row: journal.open_parcel(p) for row, p in journal.parcels(connection, select(journal_table.c.row).where(journal_table.c.row.in_(new)))}
+        waiting |= found
+        streams |= {s for action in found.values() for s in action.streams}
+    return streams, sorted(waiting.items())
 
 
 def _replay(connection: Connection, touched: set[str], workstation: str) -> set[str]:
@@ -130,6 +135,8 @@ def _again(connection: Connection, row: int, p: Parcel, states: dict[str, State]
     try:
         action = journal.open_parcel(p)
     except ValueError:
+        return
+    if connection.execute(select(journal_table.c.verdict).where(journal_table.c.row == row)).scalar_one() == "alias":
         return
     verdict, after = advance(action, {s: states[s] for s in action.streams if s in states})
     states.update(after)

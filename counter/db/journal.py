@@ -1,5 +1,6 @@
 """The journal (流水) as a table: append, read back exactly, order."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -41,6 +42,7 @@ def insert_parcel(connection: Connection, p: Parcel, action: Action | None, verd
     values = {
         "id": action.id if action else "", "workstation": p.workstation, "n": p.n, "hash": p.hash, "header": p.header, "seq": p.seq,
         "verb": action.verb if action else "", "operator": action.operator if action else "", "at": at, "day": day_of(at), "verdict": verdict,
+        "watched": json.dumps(sorted(action.streams - {f.stream for f in action.facts}) if action else []),
     }  # fmt: skip
     result = connection.execute(insert(journal).values(**values))
     key = result.inserted_primary_key
@@ -62,10 +64,16 @@ def order(connection: Connection, row: int, seq: int, verdict: str) -> None:
     connection.execute(update(journal).where(journal.c.row == row).values(seq=seq, verdict=verdict))
 
 
-def find(connection: Connection, workstation: str, n: int) -> Row[Any] | None:
+def find(connection: Connection, workstation: str, n: int) -> Row[Any, Any, Any] | None:
     """Give row and hash of the action at (workstation, n)."""
     query = select(journal.c.row, journal.c.hash, journal.c.seq).where(journal.c.workstation == workstation, journal.c.n == n)
     return connection.execute(query).one_or_none()
+
+
+def ordered(connection: Connection, action: str) -> bool:
+    """Tell whether an action of this id has been ordered, under whatever number."""
+    query = select(journal.c.row).where(journal.c.id == action, journal.c.seq.is_not(None)).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def parcels(connection: Connection, query: Select[Any]) -> Iterator[tuple[int, Parcel]]:
@@ -115,7 +123,11 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(journal)).scalar_one()
 
 
-def rows_of(streams: Iterable[str], workstation: str) -> Select[Any]:
-    """Select our own unordered actions that have a fact in one of the streams."""
-    hit = select(fact.c.row).where(fact.c.stream.in_(list(streams)))
-    return select(journal.c.row).where(journal.c.seq.is_(None), journal.c.workstation == workstation, journal.c.row.in_(hit))
+def tied(connection: Connection, streams: Iterable[str], workstation: str) -> set[int]:
+    """Give the rows of our own unordered actions that write or guard one of the streams."""
+    wanted = set(streams)
+    own = (journal.c.seq.is_(None), journal.c.workstation == workstation)
+    writing = select(journal.c.row).join(fact, fact.c.row == journal.c.row).where(fact.c.stream.in_(wanted), *own)
+    watching = select(journal.c.row, journal.c.watched).where(journal.c.watched != "[]", *own)
+    guarding = {r.row for r in connection.execute(watching) if wanted & set(json.loads(r.watched))}
+    return set(connection.execute(writing).scalars()) | guarding

@@ -39,10 +39,12 @@ journal = Table(
     Column("day", Text, nullable=False),  # of `at`, in Asia/Shanghai
     Column("seq", Integer, unique=True),  # null until ordered by the hall
     Column("verdict", Text, nullable=False),  # confirmed once ordered, as shown before
+    Column("watched", Text, nullable=False),  # JSON list of the streams that it only guards
     UniqueConstraint("workstation", "n"),
     Index("journal_day", "day"),
 )
 Index("journal_pending", journal.c.n, sqlite_where=journal.c.seq.is_(None))
+Index("journal_watching", journal.c.row, sqlite_where=journal.c.watched != "[]")
 
 fact = Table(
     "fact",

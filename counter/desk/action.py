@@ -20,10 +20,11 @@ class Act(BaseModel):
 
     zh: ClassVar[str] = ""
     right: ClassVar[str] = ""  # a verb of domain.rights.VERBS
+    dated: ClassVar[bool] = False  # issues a number or a date: the clock has to be believed
 
-    def __init_subclass__(cls, **kwargs: object) -> None:
+    def __init_subclass__(cls) -> None:
         """Enter the action in the table that `counter actions` prints."""
-        super().__init_subclass__(**kwargs)
+        super().__init_subclass__()
         if cls.__name__ in ACTIONS:
             raise TypeError(f"two actions are called {cls.__name__}")
         ACTIONS[cls.__name__] = cls
@@ -32,6 +33,10 @@ class Act(BaseModel):
     def perform(self, room: Room) -> None:
         """Ask the rules; tell the room the guards and facts, or raise Refused."""
 
-    def family(self, room: Room) -> str:
+    def excused(self, _room: Room) -> bool:
+        """Tell whether this may be done without the right, for a reason that the action itself knows."""
+        return False
+
+    def family(self, _room: Room) -> str:
         """Give the family that the right must cover; "" where any grant of the role will do."""
         return ""

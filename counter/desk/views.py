@@ -408,3 +408,27 @@ class DaySheet(View):
     silent: tuple[SilentRow, ...]
     papers_unconfirmed: int
     matters_open: int
+
+
+class ItemList(View):
+    """Items that match."""
+
+    rows: tuple[ItemRow, ...]
+
+
+class ResidentRows(View):
+    """Residents that match."""
+
+    rows: tuple[ResidentRow, ...]
+
+
+class CaseRowList(View):
+    """Rows of cases in the order asked for; an id that is not there is left out."""
+
+    rows: tuple[CaseRow, ...]
+
+
+class CodeRows(View):
+    """A code table."""
+
+    rows: tuple[tuple[str, str], ...]

@@ -45,7 +45,7 @@ def advance(action: Action, states: Mapping[str, State]) -> tuple[Verdict, dict[
             STEPS[fact.kind](after[fact.stream], action, fact)
     if verdict == "not_applied":
         _lost(action, after)
-    return verdict, {s: after[s] for s in after if s not in states or after[s] != states[s]}
+    return verdict, {s: now for s, now in after.items() if now != states.get(s, empty())}
 
 
 def _lost(action: Action, after: dict[str, State]) -> None:

@@ -2,7 +2,8 @@
 
 Answers are nested JSON: {group: {field: value}} for a plain group, {group: {row id: {field: value}}} for a
 repeated one. A path is group/field or group/row/field. Money is int fen, a date "2026-11-24", a month
-"2026-11", a yes or no a bool, all else str or int. A value not given is absent (never "").
+"2026-11", a yes or no a bool, a signature true once it stands on the paper, all else str or int. A value
+not given is absent (never ""); where the field has a default, absent means the default.
 """
 
 from typing import Literal
@@ -25,20 +26,26 @@ class Frozen(BaseModel):
 
 
 class Condition(Frozen):
-    """Holds when the value at `path` is one of `among` (a path is group/field, or a field of the same row)."""
+    """Holds when the value at `path` is one of `among`; without `among`, when any value is given.
+
+    A path is group/field, group/*/field (any row of a repeated group), or a field of the same row.
+    """
 
     path: str
-    among: tuple[str | int | bool, ...]
+    among: tuple[str | int | bool, ...] = ()
 
 
 class Field(Frozen):
-    """One question of a form. `values` for enum, `ref` names a code table (code) or a repeated group (row)."""
+    """One question of a form. `values` for enum, `ref` names a code table (code) or a repeated group (row).
+
+    `min` and `max` bound a number or fen of money, and the length of text and digits.
+    """
 
     key: str
     zh: str
     kind: FieldKind
     required: bool = False
-    max: int | None = None  # characters of text; greatest number; fen for money
+    max: int | None = None
     min: int | None = None
     values: tuple[str, ...] = ()
     ref: str = ""
@@ -47,7 +54,7 @@ class Field(Frozen):
     computed: bool = False
     when: Condition | None = None
     default: str | int | bool | None = None
-    rules: tuple[str, ...] = ()  # names of checks in domain/checks.py, each with tests of its own
+    rules: tuple[str, ...] = ()  # names of checks in domain/rules.py, each with tests of its own
     hint: str = ""
 
 
@@ -61,3 +68,4 @@ class Group(Frozen):
     least: int = 0
     when: Condition | None = None
     folded: bool = False  # optional groups start closed
+    rules: tuple[str, ...] = ()  # names of checks on the rows together

@@ -8,8 +8,8 @@ from counter.printing.code128 import modules
 from counter.printing.fill import Given, fill
 from counter.printing.fonts import Font, pick, width
 from counter.printing.grid import pairs, place, table
-from counter.printing.layout import Align, AnyBlock, Code, Line, Pairs, Rule, Signature, Table, Text
-from counter.printing.piece import MM, Bar, Circle, Ink, Mark, Piece, Stroke, baseline
+from counter.printing.layout import Align, AnyBlock, Code, Line, Pairs, Signature, Table, Text
+from counter.printing.piece import MM, Bar, Circle, Ink, Mark, Piece, baseline
 
 _STRETCH = 3  # a line is spread to the edge if no more than these ems are missing
 _SHORT = 3  # lines; a shorter paragraph is not divided
@@ -58,10 +58,6 @@ def _line(block: Line, given: Given, room: float) -> Iterator[Piece]:
     texts = [fill(text, given.words) for text in (block.left, block.centre, block.right)]
     marks = edge(texts, room, block.font, block.size, baseline(0, height, block.size))
     yield Piece(height, tuple(marks), above=block.above * MM, keep=block.keep)
-
-
-def _rule(block: Rule, room: float) -> Iterator[Piece]:
-    yield Piece(0, (Stroke(0, 0, room, 0, block.width),), above=block.above * MM, keep=True)
 
 
 def _bars(value: str, module: float, height: float, right: float) -> Iterator[Bar]:
@@ -123,8 +119,6 @@ def _set(block: AnyBlock, given: Given, room: float) -> Iterator[Piece]:
             return _text(block, given, room)
         case Line():
             return _line(block, given, room)
-        case Rule():
-            return _rule(block, room)
         case Code():
             return _code(block, given, room)
         case Pairs():

@@ -48,3 +48,11 @@ class MissingGlyph(PaperError):
         """Name the text, the character and its code point."""
         super().__init__(f"no glyph for {char!r} U+{ord(char):04X} in {text!r}")
         self.text, self.char, self.code = text, char, f"U+{ord(char):04X}"
+
+
+class TooTall(PaperError):
+    """A value is so long that what holds it is taller than a page."""
+
+    def __init__(self, height: float) -> None:
+        """Say how tall it is, in points."""
+        super().__init__(f"{height:.0f} points do not fit on a page")

@@ -5,6 +5,7 @@ outlines for every document. Here the tables are unpacked at once and the outlin
 is asked for; the subsetting is ReportLab's own, and a test holds the two against each other.
 """
 
+import re
 import struct
 from array import array
 from collections.abc import Iterator
@@ -15,10 +16,12 @@ from sys import byteorder
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace, TTFontFile
 
 _ALL_PLANES = 12  # the cmap format that reaches beyond U+FFFF
 _LONG_OFFSETS = 1
+_BEYOND = re.compile(r"<([0-9A-F]{5,6})>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +107,10 @@ class Embedded(TTFont):
         self.state = WeakKeyDictionary()
         self._asciiReadable = False
         self.shapable = False
+
+    def addObjects(self, doc: PDFDocument) -> None:
+        """Add the subsets, and mend the way back to text for characters beyond U+FFFF, which must be UTF-16."""
+        super().addObjects(doc)
+        for name, thing in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                thing.content = _BEYOND.sub(lambda found: f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>", thing.content)

@@ -10,7 +10,7 @@ from counter.printing.layout import Layout, Row, Value, Variable
 
 Scope = Mapping[str, Value]
 _HOLE = re.compile(r"\{(\w+)(?:\?([^{}]*))?\}")
-_MONEY = re.compile(r"-?\d{1,3}(?:,?\d{3})*\.\d{2}|")
+_WRITTEN = {"money": re.compile(r"-?\d{1,3}(?:,?\d{3})*\.\d{2}|"), "code": re.compile(r"[0-9A-Z]*")}
 
 
 class Given(NamedTuple):
@@ -32,8 +32,8 @@ def _right_kind(variable: Variable, value: object) -> bool:
     match variable.kind:
         case "flag":
             return isinstance(value, bool)
-        case "money":
-            return isinstance(value, str) and _MONEY.fullmatch(value) is not None
+        case "money" | "code" as kind:
+            return isinstance(value, str) and _WRITTEN[kind].fullmatch(value) is not None
         case "rows":
             return isinstance(value, Sequence) and not isinstance(value, str)
         case "text":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from counter.printing.errors import TooTall
 from counter.printing.piece import Frame, Page, Piece, Placed
 
 
@@ -32,6 +33,8 @@ class _Filler:
             self.put(first.head)
 
     def put(self, piece: Piece) -> None:
+        if piece.height > self.frame.height:
+            raise TooTall(piece.height)
         self.y += piece.above if self.y else 0
         self.pages[-1].placed.append(Placed(self.frame.x, self.frame.y + self.y, piece))
         self.y += piece.height
@@ -46,7 +49,7 @@ class _Filler:
 
 
 def paginate(pieces: Iterable[Piece], frame: Frame) -> list[Page]:
-    """Place pieces one under another, on as many pages as they need."""
+    """Place pieces one under another, on as many pages as they need. Raises TooTall."""
     filler = _Filler(frame)
     for chain in _chains(pieces):
         filler.add(chain)

@@ -10,16 +10,19 @@ from counter.printing.layout import Align, Column, Pairs, Row, Table
 from counter.printing.piece import HAIR, MM, Ink, Mark, Piece, Stroke, baseline
 
 EDGE = 0.9  # the outer lines
+_TALL = 12  # lines of a cell; more go on in a row of their own, so that a page can end between
 _TOGETHER = 6  # rows; a shorter table is not divided
 _SIDE = 2 * MM  # between a line and the words
 
 
 class _Cell(NamedTuple):
-    text: str
+    """Words already broken into the lines of their cell."""
+
+    lines: list[str]
     x: float
     width: float
     font: Font
-    align: Align = "left"
+    align: Align
 
 
 class _Type(NamedTuple):
@@ -28,6 +31,11 @@ class _Type(NamedTuple):
     size: float
     leading: float
     pad: float
+
+    def cell(self, text: str, x: float, width: float, font: Font, align: Align) -> _Cell:
+        """Break a text for a cell."""
+        chosen = pick(font, text.replace("\n", ""))
+        return _Cell(lines(text, chosen, self.size, width - 2 * _SIDE), x, width, chosen, align)
 
 
 def place(text: str, align: Align, x: float, room: float, font: Font, size: float) -> float:
@@ -39,25 +47,19 @@ def place(text: str, align: Align, x: float, room: float, font: Font, size: floa
 
 
 def _words(cell: _Cell, kind: _Type, height: float) -> Iterator[Mark]:
-    font = pick(cell.font, cell.text.replace("\n", ""))
     room = cell.width - 2 * _SIDE
-    found = lines(cell.text, font, kind.size, room)
-    top = (height - len(found) * kind.leading) / 2
-    for n, line in enumerate(found):
-        y = baseline(top + n * kind.leading, kind.leading, kind.size)
-        yield Mark(place(line, cell.align, cell.x + _SIDE, room, font, kind.size), y, font, kind.size, line)
-
-
-def _height(cells: Sequence[_Cell], kind: _Type) -> float:
-    most = max(len(lines(cell.text, pick(cell.font, cell.text.replace("\n", "")), kind.size, cell.width - 2 * _SIDE)) for cell in cells)
-    return most * kind.leading + 2 * kind.pad
+    top = (height - len(cell.lines) * kind.leading) / 2
+    for n, line in enumerate(cell.lines):
+        if line:
+            y = baseline(top + n * kind.leading, kind.leading, kind.size)
+            yield Mark(place(line, cell.align, cell.x + _SIDE, room, cell.font, kind.size), y, cell.font, kind.size, line)
 
 
 def _row(cells: Sequence[_Cell], kind: _Type, top: float, foot: float) -> tuple[float, tuple[Ink, ...]]:
     """Draw a row: its words, the lines at its sides, above it where `top` has a width, and below it."""
-    height = _height(cells, kind)
+    height = max(len(cell.lines) for cell in cells) * kind.leading + 2 * kind.pad
     right = cells[-1].x + cells[-1].width
-    ink: list[Ink] = [mark for cell in cells if cell.text for mark in _words(cell, kind, height)]
+    ink: list[Ink] = [mark for cell in cells for mark in _words(cell, kind, height)]
     ink += [Stroke(cell.x, 0, cell.x, height) for cell in cells[1:]]
     ink += [Stroke(x, 0, x, height, EDGE) for x in (0, right)]
     if top:
@@ -66,14 +68,13 @@ def _row(cells: Sequence[_Cell], kind: _Type, top: float, foot: float) -> tuple[
     return height, tuple(ink)
 
 
-def _labelled(texts: Sequence[str], label: float, room: float) -> list[_Cell]:
+def _labelled(texts: Sequence[str], label: float, room: float, kind: _Type) -> list[_Cell]:
     """Set label, value, label, value side by side."""
     value = room / (len(texts) / 2) - label
-    cells, x = [], 0.0
+    cells = []
     for n, text in enumerate(texts):
-        wide = value if n % 2 else label
-        cells.append(_Cell(text, x, wide, "serif" if n % 2 else "sans", "left" if n % 2 else "centre"))
-        x += wide
+        x = n // 2 * (label + value) + n % 2 * label
+        cells.append(kind.cell(text, x, value, "serif", "left") if n % 2 else kind.cell(text, x, label, "sans", "centre"))
     return cells
 
 
@@ -82,7 +83,7 @@ def pairs(block: Pairs, given: Given, room: float) -> Iterator[Piece]:
     kind = _Type(block.size, block.size * block.leading, block.pad * MM)
     shown = [pair for pair in block.rows if given.has(pair.when)]
     for n, pair in enumerate(shown):
-        cells = _labelled([fill(text, given.words) for text in pair.cells], block.labels * MM, room)
+        cells = _labelled([fill(text, given.words) for text in pair.cells], block.labels * MM, room, kind)
         height, ink = _row(cells, kind, 0 if n else EDGE, EDGE if n == len(shown) - 1 else HAIR)
         yield Piece(height, ink, above=0 if n else block.above * MM)
 
@@ -117,20 +118,37 @@ def _totals(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
 
 
 class _Body:
-    """The rows of one table."""
+    """The rows of one table: how they are set."""
 
     def __init__(self, block: Table, rows: Sequence[Row], room: float) -> None:
         self.columns = _columns(block, rows)
         self.spans = _spans(self.columns, room)
         self.kind = _Type(block.size, block.size * block.leading, block.pad * MM)
 
-    def row(self, texts: Sequence[str], font: Font, top: float, foot: float) -> tuple[float, tuple[Ink, ...]]:
-        cells = [_Cell(text, x, wide, font, column.align) for text, (x, wide), column in zip(texts, self.spans, self.columns, strict=True)]
-        return _row(cells, self.kind, top, foot)
+    def cells(self, texts: Sequence[str], font: Font) -> list[_Cell]:
+        """Set the values of a row; numbers in Hei, for the digits of Song differ in width."""
+        columns = zip(texts, self.spans, self.columns, strict=True)
+        fonts: list[Font] = [font if font == "bold" or column.align == "left" else "sans" for column in self.columns]
+        return [self.kind.cell(text, x, wide, face, column.align) for face, (text, (x, wide), column) in zip(fonts, columns, strict=True)]
 
     def head(self) -> tuple[float, tuple[Ink, ...]]:
-        cells = [_Cell(column.zh, x, wide, "bold", "centre") for column, (x, wide) in zip(self.columns, self.spans, strict=True)]
-        return _row(cells, self.kind, EDGE, EDGE)
+        """Set the names of the columns."""
+        columns = zip(self.columns, self.spans, strict=True)
+        return _row([self.kind.cell(column.zh, x, wide, "bold", "centre") for column, (x, wide) in columns], self.kind, EDGE, EDGE)
+
+
+def _divided(cells: list[_Cell]) -> Iterator[list[_Cell]]:
+    """Divide a row whose cells are too tall for comfort."""
+    tallest = max(len(cell.lines) for cell in cells)
+    for at in range(0, tallest, _TALL):
+        yield [cell._replace(lines=cell.lines[at : at + _TALL]) for cell in cells] if tallest > _TALL else cells
+
+
+def _rows(body: _Body, rows: Sequence[Row]) -> Iterator[list[_Cell]]:
+    for n, row in enumerate(rows, 1):
+        yield from _divided(body.cells([fill(column.value, {**row, "n": n}) for column in body.columns], "serif"))
+    if len(rows) > 1 and any(column.total for column in body.columns):
+        yield body.cells(_totals(body.columns, rows), "bold")
 
 
 def table(block: Table, rows: Sequence[Row], room: float) -> Iterator[Piece]:
@@ -139,12 +157,8 @@ def table(block: Table, rows: Sequence[Row], room: float) -> Iterator[Piece]:
     height, ink = body.head()
     head = Piece(height, ink)
     yield Piece(height, ink, above=block.above * MM, keep=True)
-    texts = [[fill(column.value, {**row, "n": n}) for column in body.columns] for n, row in enumerate(rows, 1)]
-    fonts: list[Font] = ["serif"] * len(texts)
-    if len(rows) > 1 and any(column.total for column in body.columns):
-        texts.append(_totals(body.columns, rows))
-        fonts.append("bold")
-    for n, (row, font) in enumerate(zip(texts, fonts, strict=True), 1):
-        height, ink = body.row(row, font, 0, EDGE if n == len(texts) else HAIR)
-        keep = n < len(texts) and (len(texts) <= _TOGETHER or n in {1, len(texts) - 1})
+    found = list(_rows(body, rows))
+    for n, cells in enumerate(found, 1):
+        height, ink = _row(cells, body.kind, 0, EDGE if n == len(found) else HAIR)
+        keep = n < len(found) and (len(found) <= _TOGETHER or n in {1, len(found) - 1})
         yield Piece(height, ink, keep=keep, head=head)

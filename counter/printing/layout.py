@@ -19,11 +19,14 @@ from counter.resources import path
 Align = Literal["left", "centre", "right"]
 Value = str | int | bool
 Row = Mapping[str, str | int]
-VariableKind = Literal["text", "money", "flag", "rows"]
+VariableKind = Literal["text", "code", "money", "flag", "rows"]
 
 
 class Variable(Frozen):
-    """A value that the caller gives. Rows have `fields`; a field in `optional` may be left out of all rows, and its column goes with it."""
+    """A value that the caller gives: text, a code (0-9 A-Z) as in a bar code, money in yuan ("1,894.00"), a flag, or rows.
+
+    Rows have `fields`; a field in `optional` may be left out of all rows, and its column goes with it.
+    """
 
     zh: str
     kind: VariableKind = "text"
@@ -64,13 +67,6 @@ class Line(Block):
     font: Font = "sans"
     size: float = 10
     leading: float = 1.6
-
-
-class Rule(Block):
-    """A line across."""
-
-    kind: Literal["rule"]
-    width: float = 0.5  # points
 
 
 class Code(Block):
@@ -136,7 +132,7 @@ class Signature(Block):
     size: float = 12
 
 
-AnyBlock = Annotated[Text | Line | Rule | Code | Pairs | Table | Signature, Field(discriminator="kind")]
+AnyBlock = Annotated[Text | Line | Code | Pairs | Table | Signature, Field(discriminator="kind")]
 
 
 class Edge(Frozen):
@@ -180,13 +176,13 @@ def read(code: str) -> Layout:
     if code not in layouts():
         raise UnknownLayout(code)
     own = _file(code)
-    shared, mine = _file("common")["variables"], own["variables"]
-    if not isinstance(shared, dict) or not isinstance(mine, dict):
+    every, mine = _file("every")["variables"], own["variables"]
+    if not isinstance(every, dict) or not isinstance(mine, dict):
         raise UnknownLayout(code)
-    return Layout.model_validate({**own, "code": code, "variables": {**shared, **mine}})
+    return Layout.model_validate({**own, "code": code, "variables": {**every, **mine}})
 
 
-def common() -> frozenset[str]:
+def shared() -> frozenset[str]:
     """Name the variables that every document is given, whether its layout shows them or not."""
-    shared = _file("common")["variables"]
-    return frozenset(shared) if isinstance(shared, dict) else frozenset()
+    every = _file("every")["variables"]
+    return frozenset(every) if isinstance(every, dict) else frozenset()

@@ -25,7 +25,7 @@ class _Undated(PDFInfo):
 
 
 class _Paper(Canvas):
-    """A canvas that measures from the top left, and says only what changes."""
+    """A canvas that measures from the top left, and says only what changes. The file is identified by its words."""
 
     def __init__(self, file: BytesIO, title: str, author: str) -> None:
         load("serif")
@@ -44,6 +44,7 @@ class _Paper(Canvas):
             load(mark.font)
             self.setFont(mark.font, mark.size)
             self._set = (mark.font, mark.size)
+        self._doc.updateSignature(mark.text)
         self.drawString(left + mark.x, top - mark.y, mark.text, charSpace=mark.space)
 
     def _rule(self, left: float, top: float, stroke: Stroke) -> None:

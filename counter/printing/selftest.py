@@ -6,7 +6,7 @@ from counter.printing.document import render, sample
 from counter.printing.errors import PaperError
 from counter.printing.fill import names
 from counter.printing.fonts import FILES, LICENCES, load
-from counter.printing.layout import AnyBlock, Code, Layout, Line, Pairs, Signature, Table, Text, common, layouts, read
+from counter.printing.layout import AnyBlock, Code, Layout, Line, Pairs, Signature, Table, Text, layouts, read, shared
 from counter.resources import path
 
 _PAGE = frozenset({"copy", "page", "pages"})
@@ -49,7 +49,7 @@ def _columns(layout: Layout) -> Iterator[str]:
 def _words(layout: Layout) -> Iterator[str]:
     used = _used(layout)
     yield from (f"{layout.code}: {name} is not declared" for name in sorted(used - set(layout.variables) - _PAGE))
-    yield from (f"{layout.code}: {name} is never shown" for name in sorted(set(layout.variables) - used - common()))
+    yield from (f"{layout.code}: {name} is never shown" for name in sorted(set(layout.variables) - used - shared()))
     yield from (f"{layout.code}: {name} is not a field" for name in _columns(layout))
 
 

@@ -5,11 +5,11 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel
 
-from counter.desk.views import View
+from counter.desk.question import Question
 from counter.domain.journal import Body, Json
 
 T = TypeVar("T")
-V = TypeVar("V", bound=View)
+V = TypeVar("V", bound=BaseModel)
 
 
 class Outcome(Protocol):
@@ -82,7 +82,7 @@ class Desk(Protocol):
     def do(self, act: BaseModel) -> Outcome:
         """Carry out an action on the office thread. Raises Refused."""
 
-    def ask(self, question: BaseModel) -> View:
+    def ask(self, question: Question[V]) -> V:
         """Answer a question on a reader thread."""
 
     def sync_once(self, run_on_office: OnOffice) -> SyncState:

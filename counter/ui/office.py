@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from counter.desk.views import View
+from counter.desk.question import Question
 from counter.domain.journal import Body
 from counter.domain.problem import Problem, Refused
 from counter.ui.desks import Desk, HangsUp, Interrupts, Outcome
@@ -27,7 +27,7 @@ from counter.ui.mishaps import incident, misfits
 from counter.ui.words import SHANGHAI
 
 T = TypeVar("T")
-V = TypeVar("V", bound=View)
+V = TypeVar("V", bound=BaseModel)
 Problems = tuple[Problem, ...]
 Work = Callable[[], object]
 NOW, LATER, LAST = 0, 1, 2
@@ -132,7 +132,7 @@ class Office(QObject):
 
     def ask(
         self,
-        question: BaseModel,
+        question: Question[V],
         done: Callable[[V], object],
         refused: Callable[[Problems], object] | None = None,
         failed: Callable[[str], object] | None = None,

@@ -107,6 +107,8 @@ class Shell(QWidget):
         elif kind == "resident":
             self.go("workbench")
             self._tell_pane("workbench", "open_resident", wanted)
+        elif kind == "clear_search":
+            self.search_box.clear()
         else:
             self.go(kind)
 

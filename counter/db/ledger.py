@@ -1,0 +1,103 @@
+"""The journal as an exchange with the hall sees it. Every call is a short transaction of its own."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+from sqlalchemy import func, select
+
+from counter.db import apply, journal, keys
+from counter.db.store import Store
+from counter.db.tables import journal as table
+from counter.domain.journal import GENESIS, Parcel
+
+Touched = Callable[[frozenset[str]], None]
+Run = Callable[[Callable[[], None]], None]
+
+
+class Ledger:
+    """What the hall lacks of ours, and what comes back. Implements sync.loop.Ledger."""
+
+    def __init__(self, store: Store, workstation: str, signing: bytes, touched: Touched, run: Run) -> None:
+        """`signing` is the workstation's private Ed25519 key; `touched` hears which streams changed; `run` runs a write when it is its turn."""
+        self._store = store
+        self._workstation = workstation
+        self._signing = signing
+        self._touched = touched
+        self._run = run
+
+    @property
+    def workstation(self) -> str:
+        """Our number."""
+        return self._workstation
+
+    @property
+    def epoch(self) -> int | None:
+        """The hall's epoch that the cursor belongs to."""
+        with self._store.read() as c:
+            epoch = journal.get_meta(c, "epoch")
+        return int(epoch) if epoch else None
+
+    @property
+    def cursor(self) -> int:
+        """The seq up to which everything is stored."""
+        with self._store.read() as c:
+            return int(journal.get_meta(c, "cursor", "0"))
+
+    def last(self) -> tuple[int, bytes]:
+        """Our own last n and hash."""
+        with self._store.read() as c:
+            return journal.last(c, self._workstation)
+
+    def unsent(self, after_n: int, limit: int) -> list[Parcel]:
+        """Our own actions after n, in order."""
+        query = select(table.c.row).where(table.c.workstation == self._workstation, table.c.n > after_n)
+        with self._store.read() as c:
+            return [p for _, p in journal.parcels(c, query.order_by(table.c.n).limit(limit))]
+
+    def receive(self, parcels: Sequence[Parcel], epoch: int, head: int) -> None:
+        """Store actions, states and cursor in one transaction a slice; `head` is for those who show progress."""
+        for piece in apply.slices(parcels) if parcels else [[]]:
+            self._run(partial(self._take, piece, epoch))
+
+    def _take(self, piece: Sequence[Parcel], epoch: int) -> None:
+        with self._store.write() as c:
+            streams = apply.absorb(c, piece, self._workstation)
+            if piece:
+                journal.set_meta(c, cursor=str(piece[-1].seq))
+            journal.set_meta(c, epoch=str(epoch))
+        if streams:
+            self._touched(streams)
+
+    def tail(self, workstation: str) -> tuple[int, bytes]:
+        """The last n and hash of a workstation as received from the hall."""
+        query = select(table.c.n, table.c.hash).where(table.c.workstation == workstation, table.c.seq.is_not(None))
+        with self._store.read() as c:
+            row = c.execute(query.order_by(table.c.n.desc()).limit(1)).one_or_none()
+        return (0, GENESIS) if row is None else (row.n, row.hash)
+
+    def public_key(self, workstation: str) -> bytes | None:
+        """The key of a workstation, where a fact has brought it."""
+        stream = f"workstation:{workstation}"
+        with self._store.read() as c:
+            public = apply.confirmed(c, [stream]).get(stream, {}).get("v", {}).get("public")
+        return bytes.fromhex(public) if public else None
+
+    def sign(self, digest: bytes) -> bytes:
+        """Sign with our own key."""
+        return keys.sign(self._signing, digest)
+
+    def heard(self, offset_ms: int, now: datetime) -> None:
+        """Note the hall's clock minus ours, and that it answered."""
+        at = now.astimezone(UTC).isoformat(timespec="seconds")
+        self._run(partial(self._note, offset_ms, at))
+
+    def _note(self, offset_ms: int, at: str) -> None:
+        with self._store.write() as c:
+            journal.set_meta(c, offset_ms=str(offset_ms), last_success=at)
+
+    def seqs(self) -> tuple[int, int]:
+        """How many actions are ordered here, and the greatest seq: equal when nothing was skipped (I4)."""
+        with self._store.read() as c:
+            n, top = c.execute(select(func.count(), func.max(table.c.seq)).where(table.c.seq.is_not(None))).one()
+        return n, top or 0

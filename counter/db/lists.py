@@ -1,0 +1,118 @@
+"""Lists and searches: ids in order, from indexes; rows are read by page elsewhere."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from counter.db import search
+from counter.db.tables import case, fact, journal, member, metadata, month, waiting
+from counter.db.tables import search as tokens
+
+MOST = 2000
+
+
+def matching(connection: Connection, kind: str, text: str, most: int = MOST) -> dict[str, str]:
+    """Give {id: why} of the residents or cases that match what was typed."""
+    groups = search.wanted(text)
+    found: dict[str, str] = {}
+    for n, prefixes in enumerate(groups):
+        hits = _hits(connection, kind, prefixes, most if len(groups) == 1 else most * 10)
+        found = hits if n == 0 else {id_: why for id_, why in found.items() if id_ in hits}
+    return dict(list(found.items())[:most])
+
+
+def _hits(connection: Connection, kind: str, prefixes: tuple[str, ...], most: int) -> dict[str, str]:
+    hits: dict[str, str] = {}
+    for prefix in prefixes:
+        query = select(tokens.c.id, tokens.c.token).where(_range(prefix), tokens.c.kind == kind).limit(most)
+        for row in connection.execute(query):
+            hits.setdefault(row.id, search.why(row.token))
+    return hits
+
+
+def _range(prefix: str) -> ColumnElement[bool]:
+    if prefix.endswith("\0"):
+        return tokens.c.token == prefix[:-1]
+    return and_(tokens.c.token >= prefix, tokens.c.token < prefix + "\U0010ffff")
+
+
+def cases(
+    connection: Connection, text: str, families: Collection[str], *, state: str = "", day: str = "", newest: bool = True
+) -> list[str]:
+    """Give the ids of the cases in these families that match text, state and day of 收件."""
+    query: Select[Any] = select(case.c.id).where(case.c.family.in_(families))
+    if text.strip():
+        query = query.where(case.c.id.in_(list(matching(connection, "case", text))))
+    if state:
+        query = query.where(case.c.state == state)
+    if day:
+        query = query.where(case.c.received_on == day)
+    order = (case.c.received_at.desc(), case.c.id.desc()) if newest else (case.c.received_at, case.c.id)
+    return list(connection.execute(query.order_by(*order)).scalars())
+
+
+def waiting_rows(connection: Connection) -> list[dict[str, Any]]:
+    """Give open conflicts and matters, oldest first."""
+    return [dict(r) for r in connection.execute(select(waiting).order_by(waiting.c.at, waiting.c.stream, waiting.c.key)).mappings()]
+
+
+def unsent(connection: Connection, workstation: str) -> tuple[int, str]:
+    """Give how many of our actions the hall has not ordered, and the moment of the oldest."""
+    query = select(func.count(), func.min(journal.c.at)).where(journal.c.seq.is_(None), journal.c.workstation == workstation)
+    number, oldest = connection.execute(query).one()
+    return number, oldest or ""
+
+
+def outbox(connection: Connection, workstation: str, limit: int) -> list[dict[str, Any]]:
+    """Give our own actions, newest first."""
+    columns = (journal.c.n, journal.c.verb, journal.c.at, journal.c.seq, journal.c.verdict)
+    query = select(*columns).where(journal.c.workstation == workstation).order_by(journal.c.n.desc()).limit(limit)
+    return [dict(r) for r in connection.execute(query).mappings()]
+
+
+def unsent_streams(connection: Connection, streams: Collection[str]) -> set[str]:
+    """Give those of the streams that have something the hall has not ordered."""
+    query = select(fact.c.stream).join(journal, journal.c.row == fact.c.row).where(fact.c.stream.in_(streams), journal.c.seq.is_(None))
+    return set(connection.execute(query.distinct()).scalars())
+
+
+def clashes(connection: Connection) -> list[dict[str, Any]]:
+    """Find what two streams say that only one should: one number in two residents, one person in two households, and so on."""
+    return [*_same(connection, "resident", "id_no", "same_id_no"), *_households(connection), *_months(connection), *_numbers(connection), *_logins(connection)]
+
+
+def _found(connection: Connection, kind: str, query: Select[Any]) -> list[dict[str, Any]]:
+    rows: dict[str, set[str]] = {}
+    for value, stream in connection.execute(query):
+        rows.setdefault(value, set()).add(stream)
+    return [{"kind": kind, "value": value, "streams": sorted(streams)} for value, streams in sorted(rows.items()) if len(streams) > 1]
+
+
+def _same(connection: Connection, name: str, column: str, kind: str) -> list[dict[str, Any]]:
+    table = metadata.tables[name]
+    c = table.c[column]
+    twice = select(c).where(c != "").group_by(c).having(func.count() > 1)
+    return _found(connection, kind, select(c, f"{name}:" + table.c.id).where(c.in_(twice)))
+
+
+def _numbers(connection: Connection) -> list[dict[str, Any]]:
+    return _same(connection, "case", "number", "number_twice")
+
+
+def _logins(connection: Connection) -> list[dict[str, Any]]:
+    return _same(connection, "operator", "login", "login_twice")
+
+
+def _households(connection: Connection) -> list[dict[str, Any]]:
+    c = member.c
+    twice = select(c.id_no).where(c.id_no != "", c.counted).group_by(c.id_no).having(func.count(c.household.distinct()) > 1)
+    return _found(connection, "two_households", select(c.id_no, "household:" + c.household).where(c.id_no.in_(twice), c.counted))
+
+
+def _months(connection: Connection) -> list[dict[str, Any]]:
+    c = month.c
+    twice = select(c.stream, c.month).group_by(c.stream, c.month).having(func.count() > 1).subquery()
+    query = select(twice.c.stream + " " + twice.c.month, c.receipt).join(twice, and_(c.stream == twice.c.stream, c.month == twice.c.month))
+    return _found(connection, "month_twice", query)
+

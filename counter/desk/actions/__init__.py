@@ -1,0 +1,19 @@
+"""The actions (动作), one module for each thing they are about. Importing this package enters all of them."""
+
+from counter.desk.action import ACTIONS
+from counter.desk.actions.cases import AcceptCase, EditCase, ReceiveCase, ReceiveMaterials
+from counter.desk.actions.day import CloseDay
+from counter.desk.actions.decisions import AskForCorrection, CancelAcceptance, CorrectEntry, RefuseCase, WithdrawCase
+from counter.desk.actions.dues import RefundDues, VoidReceipt
+from counter.desk.actions.matters import SettleConflict, SettleMatter
+from counter.desk.actions.operators import AddOperator, ChangePassword, DisableOperator, EnableOperator, GrantRoles, ResetPassword
+from counter.desk.actions.papers import PaperCameOut, PrintPaper, ReprintPaper
+from counter.desk.actions.residents import EditResident, OpenResident, RegisterResident
+from counter.desk.actions.settings import ChangeSetting, ConfirmClock, SetCalendarDay
+
+__all__ = [
+    "ACTIONS", "AcceptCase", "AddOperator", "AskForCorrection", "CancelAcceptance", "ChangePassword", "ChangeSetting", "CloseDay",
+    "ConfirmClock", "CorrectEntry", "DisableOperator", "EditCase", "EditResident", "EnableOperator", "GrantRoles", "OpenResident",
+    "PaperCameOut", "PrintPaper", "ReceiveCase", "ReceiveMaterials", "RefundDues", "RefuseCase", "RegisterResident", "ReprintPaper",
+    "ResetPassword", "SetCalendarDay", "SettleConflict", "SettleMatter", "VoidReceipt", "WithdrawCase",
+]  # fmt: skip

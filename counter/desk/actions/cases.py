@@ -1,0 +1,227 @@
+"""A case from 收件 to 受理."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from counter.catalogue.item import Item
+from counter.catalogue.materials import Given
+from counter.db import reads
+from counter.desk.action import Act
+from counter.desk.actions import dues, residents
+from counter.desk.assess import Assessment, assess
+from counter.desk.room import Room, edits
+from counter.domain import checks, numbers
+from counter.domain.cases import ALLOWED
+from counter.domain.form import Answers
+from counter.domain.journal import Json
+from counter.domain.problem import Problem, Refused, refuse
+from counter.domain.state import State, flatten, nested
+
+JUDGED = {"means": ["answers/members/", "answers/incomes/", "answers/assets/", "answers/apply/"]}
+
+
+def item_of(room: Room, state: State) -> Item:
+    """Give the item of a case in the version that it was received under."""
+    return room.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+
+
+def allowed(room: Room, stream: str, verb: str) -> State:
+    """Give the case, guarded by its state. Raises Refused (state) when the verb does not fit."""
+    state = room.existing(stream)
+    if state["v"]["state"] not in ALLOWED[verb]:
+        raise refuse("", "state", state=state["v"]["state"])
+    room.guard(stream, "state")
+    return state
+
+
+def given(state: State) -> tuple[Given, ...]:
+    """Give the materials of a case as the checklist takes them."""
+    return tuple(Given(**{k: m[k] for k in ("code", "how", "count", "waiver", "due")}) for m in state.get("materials", {}).values())
+
+
+def take_materials(room: Room, stream: str, item: Item, materials: Sequence[Given]) -> tuple[Given, ...]:
+    """Tell the materials that are new or changed; give all that the case now has. Raises Refused for unknown codes or waivers."""
+    have = {g.code: g for g in given(room.state(stream))}
+    known = {m.code: m for m in item.materials}
+    for g in materials:
+        if g.code not in known:
+            raise refuse(f"materials/{g.code}", "unknown")
+        if g.how == "waiver" and g.waiver not in known[g.code].waive:
+            raise refuse(f"materials/{g.code}", "waiver", waiver=g.waiver)
+        if have.get(g.code) != g:
+            room.tell(stream, "case.material", **g.model_dump())
+            have[g.code] = g
+    return tuple(have.values())
+
+
+class CaseAct(Act):
+    """An action on a case: its family is the case's."""
+
+    case: str
+
+    @property
+    def stream(self) -> str:
+        """The case's stream."""
+        return f"case:{self.case}"
+
+    def family(self, room: Room) -> str:
+        """Give the family of the case."""
+        return str(room.existing(self.stream, "case")["v"]["family"])
+
+
+class ReceiveCase(Act):
+    """Take an application in (收件): it gets its number. Name and document number are enough to begin with."""
+
+    zh: ClassVar[str] = "收件登记"
+    right: ClassVar[str] = "receive"
+    dated: ClassVar[bool] = True
+    item: str
+    answers: Answers
+    materials: tuple[Given, ...] = ()
+    resident: str = ""
+
+    def family(self, room: Room) -> str:
+        """Give the family of the item; sensitive items are a domain of their own."""
+        found = room.world.catalogue.find_item(self.item)
+        if found is None:
+            raise refuse("item", "unknown")
+        return "JS*" if found.sensitive else found.family
+
+    def perform(self, room: Room) -> None:
+        """Raise Refused for an unknown or disabled item or a wrong document number."""
+        item = room.world.catalogue.item(self.item)
+        if not item.enabled:
+            raise refuse("item", "disabled")
+        answers = checks.normalise(item.groups, self.answers)
+        person = answers.get(item.person)
+        who = person if isinstance(person, dict) else {}
+        resident = self.resident or reads.resident_numbered(room.connection, str(who.get("id_no", ""))) or residents.enter(room, who)
+        stream = f"case:{room.new('case')}"
+        room.number = next_number(room, item)
+        room.tell(
+            stream, "case.received", number=room.number, item=item.code, version=item.version, family=self.family(room),
+            resident=resident, on=room.today.isoformat(), workstation=room.actor.workstation,
+            answers=flatten(answers, "answers/"),
+        )  # fmt: skip
+        take_materials(room, stream, item, self.materials)
+
+
+def next_number(room: Room, item: Item) -> str:
+    """Give the next number of this workstation and day: 办件编号 (domain.md §1.1)."""
+    street, workstation = room.world.street, room.actor.workstation
+    prefix = f"{street}{room.today:%Y%m%d}{workstation}"
+    last = numbers.parse_case(reads.last_case_number(room.connection, prefix))
+    return numbers.case_number(street, room.today, workstation, last.seq + 1 if last else 1, item.family)
+
+
+class EditCase(CaseAct):
+    """Change the answers of a case that is not accepted yet."""
+
+    zh: ClassVar[str] = "修改申请内容"
+    right: ClassVar[str] = "edit"
+    answers: Answers
+
+    def perform(self, room: Room) -> None:
+        """Tell one edit a path."""
+        state = allowed(room, self.stream, "EditCase")
+        change(room, self.stream, checks.normalise(item_of(room, state).groups, self.answers))
+
+
+def change(room: Room, stream: str, answers: Answers) -> None:
+    """Tell the difference between the case's answers and these."""
+    before = {p: v for p, v in room.state(stream)["v"].items() if p.startswith("answers/")}
+    changed = edits(before, flatten(answers, "answers/"))
+    if changed:
+        room.tell(stream, "case.edited", edits=changed)
+
+
+class ReceiveMaterials(CaseAct):
+    """Enter materials that came, were waived or are promised."""
+
+    zh: ClassVar[str] = "登记材料"
+    right: ClassVar[str] = "edit"
+    materials: tuple[Given, ...]
+
+    def perform(self, room: Room) -> None:
+        """Raise Refused for a material that the item does not ask for."""
+        state = allowed(room, self.stream, "ReceiveMaterials")
+        take_materials(room, self.stream, item_of(room, state), self.materials)
+
+
+class AcceptCase(CaseAct):
+    """Accept (受理), or for an instant item do it at once (即办). Answers and materials not given stay as they are."""
+
+    zh: ClassVar[str] = "受理"
+    right: ClassVar[str] = "accept"
+    dated: ClassVar[bool] = True
+    answers: Answers | None = None
+    materials: tuple[Given, ...] = ()
+    without_amount: bool = False
+
+    def perform(self, room: Room) -> None:
+        """Raise Refused with every problem of form and materials at once."""
+        state = allowed(room, self.stream, "AcceptCase")
+        item = item_of(room, state)
+        have = take_materials(room, self.stream, item, self.materials)
+        found = assess(room.world, item, nested(state, "answers/") if self.answers is None else self.answers, have)
+        self._sound(found, state)
+        change(room, self.stream, found.answers)
+        residents.refresh(room, state["v"]["resident"], _person(item, found.answers))
+        if item.kind == "instant":
+            self._complete(room, item, state, found)
+        else:
+            self._accept(room, item, state, found)
+
+    def _sound(self, found: Assessment, state: State) -> None:
+        problems = [*found.problems, *(Problem(f"materials/{m.code}", "missing", {"label": m.zh}) for m in found.materials.missing)]
+        if found.worked and found.worked.outcome == "no_standard" and not self.without_amount:
+            problems.append(Problem("worked", "no_standard"))
+        if state["conflicts"]:
+            problems.append(Problem("", "conflict_open"))
+        if problems:
+            raise Refused(*problems)
+
+    def _accept(self, room: Room, item: Item, state: State, found: Assessment) -> None:
+        if "members" in found.answers:
+            record_household(room, self.case, state["v"]["resident"], found.answers)
+        promised = found.promise
+        room.tell(
+            self.stream, "case.accepted", on=room.today.isoformat(),
+            promised=promised.due.day.isoformat() if promised else "", provisional=promised.due.provisional if promised else False,
+            counted=promised.counted if promised else "", amount=found.worked.amount if found.worked else None,
+            worked=worked_text(found), judged=[*JUDGED.get(item.calculation, [])],
+        )  # fmt: skip
+        room.documents.append("DOC-ACC")
+
+    def _complete(self, room: Room, item: Item, state: State, found: Assessment) -> None:
+        receipt = dues.take(room, self.case, state["v"]["resident"], found) if item.calculation == "dues" else ""
+        room.tell(
+            self.stream, "case.completed", on=room.today.isoformat(), result=item.results[0], worked=worked_text(found), receipt=receipt
+        )
+        room.documents += [d for d in item.documents if d == "DOC-DUES"]
+
+
+def worked_text(found: Assessment) -> str:
+    """Give the calculation as the fact carries it: canonical JSON, so that every counter shows the same lines."""
+    return "" if found.worked is None else json.dumps(found.worked.to_json(), ensure_ascii=False)
+
+
+def _person(item: Item, answers: Answers) -> dict[str, Json]:
+    person = answers.get(item.person)
+    return dict(person) if isinstance(person, dict) else {}
+
+
+def record_household(room: Room, case_id: str, head: str, answers: Answers) -> None:
+    """Record the household as the decision saw it; guarded, so that two decisions at once are noticed."""
+    household = reads.household_headed_by(room.connection, head) or room.new("household")
+    stream = f"household:{household}"
+    room.guard(stream, "version")
+    members = answers["members"]
+    rows = members.items() if isinstance(members, dict) else ()
+    here = {k: _short(m) for k, m in rows if isinstance(m, dict) and m.get("present") is not False}
+    room.tell(stream, "household.recorded", head=head, case=case_id, members=here)
+
+
+def _short(m: Mapping[str, Json]) -> Json:
+    return {key: m[key] for key in ("member_name", "member_id_no", "relation", "counted") if key in m}

@@ -1,0 +1,89 @@
+"""The register of residents: enter, change, open the whole file."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from counter.db import reads
+from counter.desk.action import Act
+from counter.desk.room import Room, edits
+from counter.domain import identity
+from counter.domain.form import Answers
+from counter.domain.journal import Json
+from counter.domain.problem import Problem, Refused, refuse
+
+
+def plain(person: Answers) -> Answers:
+    """Trim the ends of texts and put the document number in order; names are otherwise left as they are."""
+    trimmed = {k: v.strip() if isinstance(v, str) else v for k, v in person.items()}
+    kept: Answers = {k: v for k, v in trimmed.items() if v not in ("", None)}
+    if isinstance(kept.get("id_no"), str):
+        kept["id_no"] = identity.normalise(str(kept.get("id_type", "")), str(kept["id_no"]))
+    return kept
+
+
+def enter(room: Room, person: Answers) -> str:
+    """Enter a person who is not in the register; name and document number are enough. Give the id."""
+    who = plain(person)
+    problems = [Problem(key, "required") for key in ("name", "id_type") if not who.get(key)]
+    if not problems:
+        _, wrong = identity.examine(str(who["id_type"]), str(who.get("id_no", "")), room.today)
+        problems = [Problem("id_no", p.code, p.detail) for p in wrong]
+    if problems:
+        raise Refused(*(Problem(f"person/{p.path}", p.code, p.detail) for p in problems))
+    id_ = room.new("resident")
+    room.tell(f"resident:{id_}", "resident.registered", person=who, on=room.today.isoformat())
+    return id_
+
+
+def refresh(room: Room, id_: str, person: Answers) -> None:
+    """Bring the register up to what the form says now, path by path; what the form leaves out stays."""
+    stream = f"resident:{id_}"
+    before = {path.removeprefix("person/"): v for path, v in room.existing(stream)["v"].items() if path.startswith("person/")}
+    changed: dict[str, Json] = edits(before, {**before, **person}, "person/")
+    if changed:
+        room.tell(stream, "resident.edited", edits=changed)
+
+
+class RegisterResident(Act):
+    """Enter a resident. A known document number is refused: `ask ResidentNumbered` first."""
+
+    zh: ClassVar[str] = "登记居民"
+    right: ClassVar[str] = "receive"
+    person: Answers
+
+    def perform(self, room: Room) -> None:
+        """Raise Refused for a wrong or known number."""
+        if reads.resident_numbered(room.connection, str(plain(self.person).get("id_no", ""))):
+            raise refuse("person/id_no", "duplicate")
+        enter(room, self.person)
+
+
+class EditResident(Act):
+    """Change what is known of a resident."""
+
+    zh: ClassVar[str] = "修改居民信息"
+    right: ClassVar[str] = "edit"
+    resident: str
+    person: Answers
+
+    def perform(self, room: Room) -> None:
+        """Tell one edit a path."""
+        refresh(room, self.resident, plain(self.person))
+
+
+class OpenResident(Act):
+    """Open the whole file of a resident, for a stated purpose; the reading is logged (社会救助法 11)."""
+
+    zh: ClassVar[str] = "查阅完整信息"
+    right: ClassVar[str] = "read"
+    resident: str
+    purpose: str = Field(max_length=200)
+
+    def perform(self, room: Room) -> None:
+        """Raise Refused without a purpose."""
+        if not self.purpose.strip():
+            raise refuse("purpose", "required")
+        stream = f"resident:{self.resident}"
+        room.existing(stream)
+        room.tell(stream, "resident.opened", purpose=self.purpose.strip(), on=room.today.isoformat())

@@ -1,0 +1,145 @@
+"""What each document of a case says (文书内容): values for a layout, masked as domain.md §8 asks."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Protocol
+
+from counter.catalogue.item import Item
+from counter.catalogue.materials import Entry, Given, checklist, in_words
+from counter.desk.room import Actor
+from counter.desk.world import World
+from counter.domain import masks, money, numbers
+from counter.domain.journal import Json
+from counter.domain.periods import chinese
+from counter.domain.state import State, nested
+
+Values = dict[str, Json]
+
+
+class Scene(Protocol):
+    """Where a document is written: in the room of an action, or for a question."""
+
+    @property
+    def world(self) -> World:
+        """The hall today."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who writes it."""
+
+    @property
+    def today(self) -> date:
+        """The day."""
+
+    def state(self, stream: str) -> State:
+        """Give the shown state of a stream."""
+
+REMEDIES = (
+    "如不服本决定，可自知道本决定之日起六十日内向碧江区人民政府申请行政复议，"
+    "或者自知道本决定之日起六个月内依法向人民法院提起行政诉讼。"
+)
+PARTY_REMEDIES = "如有异议，可向上一级党组织反映。"
+CONSEQUENCE = "逾期未补正且无正当理由的，视为放弃本次申请；材料补齐后可以重新申请。"
+TELL_ONCE = "《中华人民共和国行政许可法》第三十二条；《中华人民共和国社会救助法》第六十四条"
+
+# document -> state entries of the case's log that call for it
+CASE_DOCUMENTS: Mapping[str, str] = {"DOC-ACC": "accepted", "DOC-COR": "correction", "DOC-REF": "refused", "DOC-DUES": "done"}
+NAMES: Mapping[str, str] = {
+    "DOC-ACC": "受理通知书", "DOC-COR": "补正告知书", "DOC-REF": "不予受理通知书", "DOC-DUES": "党费收据", "DOC-DAY": "大厅日报表",
+}  # fmt: skip
+
+
+def due(state: State) -> tuple[str, ...]:
+    """Give the documents that the case calls for as it stands."""
+    now = state["v"].get("state")
+    documents = [d for d, word in CASE_DOCUMENTS.items() if word == now]
+    return tuple(d for d in documents if d != "DOC-DUES" or state["v"].get("completed/receipt"))
+
+
+def day(text: Json) -> str:
+    """Write a day as 2026年11月24日; "" for none."""
+    return chinese(date.fromisoformat(str(text))) if text else ""
+
+
+def common(scene: Scene) -> Values:
+    """Give what every document carries."""
+    return {
+        "hall_name": scene.world.hall_name, "clerk": scene.actor.name, "clerk_no": scene.actor.login, "window": scene.actor.workstation,
+        "issued_on": chinese(scene.today), "query_phone": str(scene.world.setting("hall.query_phone") or ""),
+        "number": "", "number_spaced": "", "paper_no": "", "mark": "", "replaces": "",
+    }  # fmt: skip
+
+
+def content(scene: Scene, state: State, document: str) -> Values:
+    """Give the values of a document of a case."""
+    v = state["v"]
+    item = scene.world.catalogue.item(v["item"], v["version"])
+    person: Any = nested(state, f"answers/{item.person}/")
+    about: Values = {
+        "number": v["number"], "number_spaced": numbers.spaced(v["number"]), "applicant": person.get("name", ""),
+        "id_no": masks.id_no(person.get("id_no", "")), "phone": masks.phone(person.get("phone", "")), "item": item.zh,
+    }  # fmt: skip
+    return common(scene) | _WRITERS[document](scene, state, item, about)
+
+
+def _acceptance(scene: Scene, state: State, item: Item, about: Values) -> Values:
+    v = state["v"]
+    given = [Given(**{k: m[k] for k in ("code", "how", "count", "waiver", "due")}) for m in state["materials"].values()]
+    entries = checklist(item, nested(state, "answers/"), given, scene.today).entries
+    return about | {
+        "accepted_on": day(v["accepted/on"]), "promised_on": day(v["accepted/promised"]), "provisional": v["accepted/provisional"],
+        "counted": v["accepted/counted"], "unpaused": "、".join(item.unpaused) or "无",
+        "materials": [_received(e) for e in entries if e.state in ("received", "waived")],
+        "later": [{"zh": e.zh, "due": day(e.due)} for e in entries if e.state == "later"],
+    }  # fmt: skip
+
+
+def _received(entry: Entry) -> Json:
+    return {"zh": entry.zh, "how": in_words(entry), "copies": str(entry.count) if entry.state == "received" else "—"}
+
+
+def _correction(_scene: Scene, state: State, _item: Item, about: Values) -> Values:
+    last = [e for e in state["log"] if e["state"] == "correction"][-1]
+    return about | {
+        "missing": [*last["missing"]], "due_on": day(last["due"]), "counted": last["counted"], "consequence": CONSEQUENCE,
+        "clause": TELL_ONCE,
+    }  # fmt: skip
+
+
+def _refusal(_scene: Scene, state: State, item: Item, about: Values) -> Values:
+    last = [e for e in state["log"] if e["state"] == "refused"][-1]
+    texts = {key: last[key] for key in ("facts", "reason", "clause")}
+    remedies = PARTY_REMEDIES if item.family == "DW" else REMEDIES
+    return about | texts | {"right_body": last["right_body"] or "—", "remedies": remedies}
+
+
+def _receipt(scene: Scene, state: State, item: Item, about: Values) -> Values:
+    v = state["v"]
+    number = v["completed/receipt"]
+    taken = scene.state(f"dues:{v['resident']}")["receipts"][number]
+    party: Any = nested(state, "answers/party/")
+    worked = json.loads(v["completed/worked"]) if v["completed/worked"] else {}
+    rate = next((line["formula"] for line in worked.get("lines", []) if "费率" in line["label"]), "—")
+    return {key: about[key] for key in ("number", "number_spaced")} | {
+        "receipt_no": number, "member": about["applicant"], "branch": party.get("branch", ""), "months": months_in_words(taken["months"]),
+        "payer": taken["payer"], "base": money.yuan(taken["base"]) if taken["base"] is not None else "—", "rate": rate,
+        "due": money.yuan(taken["due"]) if taken["due"] is not None else "—", "paid": money.yuan(taken["paid"]),
+        "paid_big": "人民币" + money.big(taken["paid"]), "collector": scene.actor.name, "method": taken["method"],
+        "waiver_ref": taken["waiver_ref"] or "", "item": item.zh,
+    }  # fmt: skip
+
+
+def months_in_words(months: list[str]) -> str:
+    """Write months as 2026年1月至3月（3个月）."""
+    first, last = (date.fromisoformat(f"{m}-01") for m in (months[0], months[-1]))
+    if first == last:
+        return f"{first.year}年{first.month}月"
+    end = f"{last.month}月" if first.year == last.year else f"{last.year}年{last.month}月"
+    return f"{first.year}年{first.month}月至{end}（{len(months)}个月）"
+
+
+_WRITERS: Mapping[str, Callable[[Scene, State, Item, Values], Values]] = {
+    "DOC-ACC": _acceptance, "DOC-COR": _correction, "DOC-REF": _refusal, "DOC-DUES": _receipt,
+}  # fmt: skip
+

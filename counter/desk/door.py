@@ -1,0 +1,227 @@
+"""The door (登录): who may come in to this profile's store, how a profile begins, and how it is opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from counter.catalogue.read import Catalogue
+from counter.db import apply, backup, journal, keys
+from counter.db.keyring import KeyRing, LockedOut
+from counter.db.marker import Marker
+from counter.db.store import Connection, Store
+from counter.db.tables import metadata
+from counter.desk.actions import AddOperator
+from counter.desk.actions.operators import enter
+from counter.desk.desk import Desk, Link, Profile
+from counter.desk.keeper import follow_all
+from counter.desk.room import Actor, Room, Sources
+from counter.desk.world import World
+from counter.domain.fold import FOLD
+from counter.domain.problem import refuse
+from counter.domain.state import empty
+from counter.settings import Settings
+
+LinkMaker = Callable[[str, str, str], Link]  # dsn, password, workstation
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What a new store begins with."""
+
+    hall: str  # the hall's id
+    hall_name: str
+    street: str
+    street_name: str
+    practice: bool
+    login: str
+    name: str
+    password: str
+
+
+class Door:
+    """Stands before a profile. One process holds it at a time: see db.lock."""
+
+    def __init__(self, folder: Path, marks: Path, catalogue: Catalogue, sources: Sources, link: LinkMaker) -> None:
+        """`marks` is where markers are kept, outside the profile; `link` makes the road to a hall."""
+        self.folder = folder
+        self._marks = marks
+        self._catalogue = catalogue
+        self._sources = sources
+        self._link = link
+        self._desk: Desk | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """This workstation's settings."""
+        return Settings.read(self.folder)
+
+    @property
+    def hall_name(self) -> str:
+        """What the hall is called."""
+        return self.settings.hall_name
+
+    @property
+    def workstation(self) -> str:
+        """The number of this workstation."""
+        return self.settings.window_number
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is a made-up hall."""
+        return self.settings.practice
+
+    @property
+    def enrolled(self) -> bool:
+        """Whether anybody can open this profile."""
+        return bool(KeyRing.open(self.folder).slots)
+
+    def logins(self) -> tuple[str, ...]:
+        """Who can sign in here."""
+        return tuple(sorted({slot.login for slot in KeyRing.open(self.folder).slots.values()}))
+
+    def verify(self, login: str, password: str) -> str:
+        """Check a password and give the operator. Raises Refused (password, locked)."""
+        return self._unlock(KeyRing.open(self.folder), login, password)[0]
+
+    def _unlock(self, ring: KeyRing, login: str, password: str) -> tuple[str, bytes]:
+        now = self._sources.now()
+        try:
+            opened = ring.unlock(login, password, now)
+        except LockedOut as error:
+            minutes = max(1, -(-int((error.until - now).total_seconds()) // 60))
+            raise refuse("password", "locked", minutes=minutes) from error
+        except keys.WrongPassword as error:
+            raise refuse("password", "password") from error
+        return opened.operator, opened.data_key
+
+    def sign_in(self, login: str, password: str) -> Desk:
+        """Open the store and give the desk. Raises Refused (password, locked, disabled)."""
+        ring = KeyRing.open(self.folder)
+        operator, data_key = self._unlock(ring, login, password)
+        if self._desk is None:
+            self._desk = Desk(self._open(ring, data_key), operator)
+        desk = Desk(self._desk.profile, operator)
+        self._active(desk)
+        self._report(desk)
+        self._desk = desk
+        return desk
+
+    def _open(self, ring: KeyRing, data_key: bytes) -> Profile:
+        store = Store.open(self.folder, data_key, metadata)
+        with store.read() as c:
+            workstation, fold = journal.get_meta(c, "workstation"), journal.get_meta(c, "fold", "0")
+        if int(fold) != FOLD:
+            with store.write() as c:
+                for _ in apply.rebuild(c, workstation):
+                    continue
+        return self._profile(store, ring, data_key)
+
+    def _profile(self, store: Store, ring: KeyRing, data_key: bytes) -> Profile:
+        with store.read() as c:
+            wanted = ("workstation", "hall", "signing", "dsn", "hall_password")
+            workstation, hall, signing, dsn, password = (journal.get_meta(c, key) for key in wanted)
+        marker = Marker(self._marks / f"{hall}-{workstation}.json")
+        link = self._link(dsn, password, workstation) if dsn else None
+        return Profile(store, ring, marker, self._catalogue, self._sources, workstation, data_key, bytes.fromhex(signing), link)
+
+    def _active(self, desk: Desk) -> None:
+        with desk.profile.store.read() as c:
+            state = apply.shown(c, [f"operator:{desk.operator}"]).get(f"operator:{desk.operator}", empty())
+        if not state["v"].get("active"):
+            desk.profile.ring.remove(desk.operator)
+            raise refuse("login", "disabled")
+
+    def _report(self, desk: Desk) -> None:
+        """Put failed attempts since the last sign-in into the journal."""
+        failures = desk.profile.ring.unreported()
+        if not failures:
+            return
+        profile = desk.profile
+        with profile.store.write() as c:
+            room = self._room(c, profile.workstation, desk.operator)
+            for operator, f in failures.items():
+                room.tell(f"operator:{operator}", "signin.failed", count=f.count, workstation=profile.workstation)
+            placed, _ = apply.do(c, room.action("SignIn"), profile.workstation)
+        profile.marker.write(placed.n, placed.hash)
+        profile.ring.reported()
+
+    def _room(self, c: Connection, workstation: str, operator: str) -> Room:
+        now = self._sources.now()
+        hall = apply.shown(c, ["hall"]).get("hall", empty())
+        today = now.astimezone(journal.SHANGHAI).date()
+        return Room(c, World(self._catalogue, hall, today), Actor(operator, "", "", (), workstation), self._sources, now)
+
+    def found(self, workstation: str, founding: Founding) -> Desk:
+        """Make a stand-alone store (单机) with its first administrator, and sign in. Raises Refused (weak_password)."""
+        profile = self._new(workstation, founding.hall)
+        signing = keys.new_signing_pair()
+        with profile.write() as c:
+            journal.set_meta(c, signing=signing.private.hex())
+        return self.begin(profile, workstation, founding, signing.public, "")
+
+    def begin(self, store: Store, workstation: str, founding: Founding, public: str, certificate: str) -> Desk:
+        """Write the first action of a hall: its founding, this workstation, the first administrator."""
+        with store.write() as c:
+            room = self._room(c, workstation, "")
+            room.guard("hall", "id")
+            room.tell(
+                "hall", "hall.founded", id=founding.hall, name=founding.hall_name, street=founding.street,
+                street_name=founding.street_name, practice=founding.practice,
+            )  # fmt: skip
+            room.tell(f"workstation:{workstation}", "workstation.enrolled", public=public, certificate=certificate, name="")
+            first = AddOperator(login=founding.login, name=founding.name, password=SecretStr(founding.password), grants=(("ADMIN", ()),))
+            enter(room, first)
+            placed, _ = apply.do(c, room.action("FoundHall"), workstation)
+        Marker(self._marks / f"{founding.hall}-{workstation}.json").write(placed.n, placed.hash)
+        self.keep(workstation, founding.hall_name, practice=founding.practice)
+        self.lock_up(store)
+        return self.sign_in(founding.login, founding.password)
+
+    def _new(self, workstation: str, hall: str) -> Store:
+        """Make an empty store; an enrolment that was cut off before anybody could open it is cleared away."""
+        ring = KeyRing.open(self.folder)
+        if ring.slots:
+            raise refuse("profile", "enrolled")
+        (self.folder / "store.db").unlink(missing_ok=True)
+        self._key = keys.new_data_key()
+        store = Store.create(self.folder, self._key, metadata)
+        with store.write() as c:
+            journal.set_meta(c, workstation=workstation, hall=hall, fold=str(FOLD))
+        return store
+
+    def blank(self, workstation: str, hall: str, signing: bytes, dsn: str, password: str) -> Store:
+        """Make an empty store that joins a hall; the caller pulls into it before anybody can sign in."""
+        store = self._new(workstation, hall)
+        with store.write() as c:
+            journal.set_meta(c, signing=signing.hex(), dsn=dsn, hall_password=password)
+        return store
+
+    def lock_up(self, store: Store) -> None:
+        """Give every active operator of a new store a slot and close it."""
+        follow_all(store, KeyRing.open(self.folder), self._key)
+        store.close()
+
+    def keep(self, workstation: str, hall_name: str, *, practice: bool, dsn: str = "") -> None:
+        """Write down what is shown before anyone has signed in."""
+        Settings.read(self.folder).changed(window_number=workstation, hall_name=hall_name, practice=practice, hall=dsn).write(self.folder)
+
+    def renumber(self, desk: Desk, workstation: str, signing: keys.SigningPair, certificate: str, dsn: str, password: str) -> None:
+        """Give a restored store its new workstation number (sync.md, Numbers); its old number stays with its old actions."""
+        store = desk.profile.store
+        with store.write() as c:
+            journal.set_meta(c, workstation=workstation, signing=signing.private.hex(), dsn=dsn, hall_password=password)
+            backup.has_number(c)
+            room = self._room(c, workstation, desk.operator)
+            room.tell(f"workstation:{workstation}", "workstation.enrolled", public=signing.public, certificate=certificate, name="")
+            apply.do(c, room.action("Enrol"), workstation)
+        self.keep(workstation, self.hall_name, practice=self.practice, dsn=dsn)
+        self.close()
+
+    def close(self) -> None:
+        """Shut the store."""
+        if self._desk is not None:
+            self._desk.profile.store.close()
+            self._desk = None
+

@@ -1,0 +1,82 @@
+"""What a question may look at: one snapshot of the store, the world of today, and who asks."""
+
+from datetime import date, datetime
+
+from counter.db import apply, reads
+from counter.db.journal import SHANGHAI
+from counter.db.store import Connection
+from counter.desk.room import Actor
+from counter.desk.world import World
+from counter.domain import masks, rights
+from counter.domain.form import Answers
+from counter.domain.problem import refuse
+from counter.domain.state import State, empty
+
+
+class Inquiry:
+    """Given to `answer`."""
+
+    def __init__(self, connection: Connection, world: World, actor: Actor, now: datetime) -> None:
+        """Look at one snapshot."""
+        self.connection = connection
+        self.world = world
+        self.actor = actor
+        self.now = now
+
+    @property
+    def today(self) -> date:
+        """The day in Asia/Shanghai."""
+        return self.now.astimezone(SHANGHAI).date()
+
+    def state(self, stream: str) -> State:
+        """Give the shown state of a stream; empty where nothing is known."""
+        return apply.shown(self.connection, [stream]).get(stream, empty())
+
+    def existing(self, stream: str, path: str = "") -> State:
+        """Give the state of a stream that must be there. Raises Refused (not_found)."""
+        state = self.state(stream)
+        if not state["v"]:
+            raise refuse(path, "not_found")
+        return state
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families that the asker may read."""
+        return rights.families(self.actor.grants, "read")
+
+    def readable(self, family: str) -> None:
+        """Raise Refused (right) for a family that the asker may not read."""
+        if family not in self.families:
+            raise refuse("", "right")
+
+    def opened(self, resident: str) -> bool:
+        """Tell whether the asker opened the resident's whole file today."""
+        state = self.state(f"resident:{resident}")
+        return bool(state.get("opened", {}).get(self.actor.operator) == self.today.isoformat())
+
+    def local(self, at: str) -> str:
+        """Write a moment as 2026-11-24 09:30, in Asia/Shanghai; "" for none."""
+        return f"{datetime.fromisoformat(at).astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if at else ""
+
+    def operator_name(self, operator: str) -> str:
+        """Give the name of an operator."""
+        rows = reads.rows_by_id(self.connection, "operator", [operator])
+        return str(rows[operator]["name"]) if operator in rows else ""
+
+
+SECRET = {"id_no": masks.id_no, "member_id_no": masks.id_no, "s_id_no": masks.id_no, "agent_id_no": masks.id_no,
+          "phone": masks.phone, "agent_phone": masks.phone, "account": masks.account}  # fmt: skip
+HIDDEN = "＊＊＊"
+
+
+def masked(answers: Answers, sensitive: frozenset[str]) -> Answers:
+    """Give answers with numbers masked and sensitive fields hidden."""
+    shown: Answers = {}
+    for key, value in answers.items():
+        if isinstance(value, dict):
+            shown[key] = masked(value, sensitive)
+        elif key in SECRET and isinstance(value, str):
+            shown[key] = SECRET[key](value)
+        else:
+            shown[key] = HIDDEN if key in sensitive and value is not None else value
+    return shown

@@ -1,0 +1,153 @@
+"""Cases: ids of a list, rows by page, and one case whole."""
+
+import json
+from typing import Any, ClassVar
+
+from counter.catalogue.item import Item
+from counter.catalogue.materials import checklist
+from counter.db import lists, reads
+from counter.desk.actions.cases import given
+from counter.desk.documents import NAMES, due
+from counter.desk.inquiry import Inquiry, masked
+from counter.desk.question import Question
+from counter.desk.questions.items import material, worked_from
+from counter.desk.timeline import timeline
+from counter.desk.verbs import verbs
+from counter.desk.views import CaseDetail, CaseIds, CaseRow, CaseRowList, ConflictView, MatterView, PaperRow
+from counter.domain import masks, matters
+from counter.domain.cases import STATES
+from counter.domain.state import State, nested
+
+
+class CasesLike(Question[CaseIds]):
+    """Ids of cases in the asker's families by text, family, state, day of 收件."""
+
+    zh: ClassVar[str] = "查找办件"
+    right: ClassVar[str] = "read"
+    text: str = ""
+    family: str = ""
+    state: str = ""
+    day: str = ""
+    newest: bool = True
+
+    def answer(self, inquiry: Inquiry) -> CaseIds:
+        """Give all ids; rows come by page."""
+        families = inquiry.families & {self.family} if self.family else inquiry.families
+        found = lists.cases(inquiry.connection, self.text, families, state=self.state, day=self.day, newest=self.newest)
+        return CaseIds(ids=tuple(found))
+
+
+class CaseRows(Question[CaseRowList]):
+    """Rows of cases, in the order of the ids."""
+
+    zh: ClassVar[str] = "办件列表"
+    right: ClassVar[str] = "read"
+    ids: tuple[str, ...]
+
+    def answer(self, inquiry: Inquiry) -> CaseRowList:
+        """Leave out what is not there or not the asker's to read."""
+        return CaseRowList(rows=case_rows(inquiry, list(self.ids)))
+
+
+def case_rows(inquiry: Inquiry, ids: list[str]) -> tuple[CaseRow, ...]:
+    """Give rows of cases in the asker's families, in the order of the ids."""
+    rows = reads.rows_by_id(inquiry.connection, "case", ids)
+    unsent = lists.unsent_streams(inquiry.connection, [f"case:{i}" for i in ids])
+    names = {o["id"]: o["name"] for o in reads.operators(inquiry.connection)}
+    mine = [rows[i] for i in ids if i in rows and rows[i]["family"] in inquiry.families]
+    return tuple(_row(inquiry, r, names, waiting=f"case:{r['id']}" in unsent) for r in mine)
+
+
+def _row(inquiry: Inquiry, r: reads.Row, names: dict[str, str], *, waiting: bool) -> CaseRow:
+    item = inquiry.world.catalogue.item(r["item"], r["version"])
+    same = ("id", "number", "item", "family", "resident", "applicant", "state", "received_on", "accepted_on", "promised_on", "provisional")
+    return CaseRow(
+        **{key: r[key] for key in same}, item_zh=item.zh, id_no=masks.id_no(r["id_no"]), state_zh=STATES.get(r["state"], r["state"]),
+        clerk=names.get(r["clerk"], ""), waiting=waiting, attention=bool(r["open"] or r["stale"]),
+    )  # fmt: skip
+
+
+class CaseOf(Question[CaseDetail]):
+    """A case whole: answers, materials, papers, timeline, conflicts, what may be done next."""
+
+    zh: ClassVar[str] = "办件详情"
+    right: ClassVar[str] = "read"
+    case: str
+
+    def answer(self, inquiry: Inquiry) -> CaseDetail:
+        """Raise Refused for a case that is not there or not the asker's to read."""
+        state = inquiry.existing(f"case:{self.case}", "case")
+        inquiry.readable(state["v"]["family"])
+        item = inquiry.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+        answers, opened = nested(state, "answers/"), inquiry.opened(state["v"]["resident"])
+        entries = checklist(item, answers, given(state), inquiry.today).entries
+        stream = f"case:{self.case}"
+        return CaseDetail(
+            row=case_rows(inquiry, [self.case])[0], item_version=item.version,
+            answers=answers if opened else masked(answers, sensitive_keys(item)), opened=opened,
+            materials=tuple(material(e) for e in entries),
+            worked=worked_from(str(state["v"].get("accepted/worked") or state["v"].get("completed/worked") or "")),
+            counted=str(state["v"].get("accepted/counted") or ""), stale=bool(state["v"].get("stale")),
+            papers=tuple(_paper(p) for p in reads.papers_of(inquiry.connection, stream)),
+            conflicts=conflicts(inquiry, stream, state, item), matters=matter_views(stream, state), verbs=verbs(inquiry, state),
+            documents=tuple((d, NAMES[d]) for d in due(state)), timeline=timeline(inquiry, stream),
+        )  # fmt: skip
+
+
+def sensitive_keys(item: Item) -> frozenset[str]:
+    """Give the keys of an item's sensitive fields."""
+    return frozenset(f.key for g in item.groups for f in g.fields if f.sensitive)
+
+
+def _paper(p: reads.Row) -> PaperRow:
+    return PaperRow(
+        id=p["id"], document=p["document"], zh=NAMES.get(p["document"], p["document"]), number=p["number"], mark=p["mark"], state=p["state"],
+        issued_at=p["at"], prints=p["prints"],
+    )  # fmt: skip
+
+
+def label(item: Item | None, path: str) -> str:
+    """Give the Chinese label of a path of the answers: 家庭成员·年收入."""
+    parts = path.removeprefix("answers/").removeprefix("person/").split("/")
+    groups = item.groups if item else ()
+    for group in groups:
+        for field in group.fields:
+            if field.key == parts[-1] and (group.key == parts[0] or path.startswith("person/")):
+                return f"{group.zh}·{field.zh}"
+    return path
+
+
+def conflicts(inquiry: Inquiry, stream: str, state: State, item: Item | None) -> tuple[ConflictView, ...]:
+    """Give the open conflicts of a stream."""
+    return tuple(
+        ConflictView(
+            id=key, stream=stream, path=c["path"], label=label(item, c["path"]), base=c["base"], present=state["v"].get(c["path"]),
+            other=c["others"][-1], operator=inquiry.operator_name(c["operator"]), at=c["at"],
+        )
+        for key, c in state["conflicts"].items()
+    )  # fmt: skip
+
+
+def matter_views(stream: str, state: State) -> tuple[MatterView, ...]:
+    """Give the open matters of a stream."""
+    return tuple(
+        MatterView(
+            id=key, stream=stream, kind=m["kind"], title=matters.TITLES[m["kind"]], words=matter_words(m), at=m["at"],
+            choices=tuple(matters.CHOICES[m["kind"]].items()),
+        )
+        for key, m in state["matters"].items()
+    )  # fmt: skip
+
+
+def matter_words(m: dict[str, Any]) -> str:
+    """Say what a matter is about."""
+    detail = [f"月份 {'、'.join(m['months'])}"] if m.get("months") else []
+    detail += [f"金额 {m['amount'] / 100:,.2f} 元"] if m.get("amount") else []
+    detail += [f"收据 {m['receipt']}"] if m.get("receipt") else []
+    detail += [f"已交出文书 {len(m['papers'])} 份"] if m.get("papers") else []
+    return matters.WORDS[m["kind"]] + (f"（{'，'.join(detail)}）" if detail else "")
+
+
+def read_detail(text: str) -> dict[str, Any]:
+    """Read the detail of a waiting row."""
+    return dict(json.loads(text))

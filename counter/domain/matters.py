@@ -1,0 +1,31 @@
+"""Matters (待处理事项): what each kind is called and how a person may settle it."""
+
+from collections.abc import Mapping
+
+TITLES: Mapping[str, str] = {
+    "not_applied": "操作未生效",
+    "recall": "已发文书待收回",
+    "dues_twice": "同月党费重复收取",
+    "returned_stray": "退款无对应收据",
+    "returned_over": "退款超过实收",
+    "workstation_twice": "窗口号重复",
+}
+
+WORDS: Mapping[str, str] = {
+    "not_applied": "其他窗口先办理了同一事项，本次操作没有生效；请核对并联系当事人",
+    "recall": "受理已撤销，已交给申请人的文书须收回或说明",
+    "dues_twice": "两个窗口收了同一月份的党费，两笔现金都已入账；请退款或抵扣",
+    "returned_stray": "退还了一笔找不到收据的党费，请核对",
+    "returned_over": "退还金额超过实收金额，请核对",
+    "workstation_twice": "另一台计算机使用了同一窗口号，请联系管理员",
+}
+
+# kind -> {choice: words}
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "not_applied": {"recovered": "文书已收回", "reissued": "已换发", "valid": "仍有效", "noted": "已知悉，无文书"},
+    "recall": {"recovered": "文书已收回", "reissued": "已换发", "valid": "仍有效"},
+    "dues_twice": {"refunded": "已退款", "offset": "已抵扣后续月份"},
+    "returned_stray": {"explained": "已核对说明"},
+    "returned_over": {"recovered": "已追回", "explained": "已核对说明"},
+    "workstation_twice": {"renumbered": "已更换窗口号"},
+}

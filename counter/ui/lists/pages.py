@@ -1,0 +1,78 @@
+"""The list of cases: all ids at once, so that the scroll bar tells the truth; rows when they come into sight."""
+
+from collections.abc import Sequence
+
+from counter.desk.questions import CaseRows
+from counter.desk.views import CaseRow, CaseRowList
+from counter.ui.lists.columns import Column, Index, Rows
+from counter.ui.office import Office
+
+PAGE = 50
+
+
+class CasePages(Rows[CaseRow]):
+    """Ids in order; a row that has not been read is a placeholder and is asked for with its page."""
+
+    def __init__(self, office: Office, columns: Sequence[Column[CaseRow]]) -> None:
+        """Begin empty."""
+        super().__init__(columns)
+        self._office = office
+        self.ids: tuple[str, ...] = ()
+        self._place: dict[str, int] = {}
+        self._read: dict[str, CaseRow] = {}
+        self._asked: set[int] = set()
+        self._age = 0
+
+    def show_ids(self, ids: Sequence[str]) -> bool:
+        """Show these cases; True when they are others than before."""
+        if tuple(ids) == self.ids:
+            return False
+        self.beginResetModel()
+        self.ids = tuple(ids)
+        self._place = {case: row for row, case in enumerate(self.ids)}
+        self._read = {case: row for case, row in self._read.items() if case in self._place}
+        self._asked = set()
+        self._age += 1
+        self.endResetModel()
+        return True
+
+    def refresh(self, streams: frozenset[str]) -> None:
+        """Read again the rows of these streams, where they have been read."""
+        stale = tuple(case for case in self._read if f"case:{case}" in streams)
+        if stale:
+            self._ask(stale)
+
+    def place_of(self, case: str) -> int:
+        """Give the row of a case, -1 when it is not listed."""
+        return self._place.get(case, -1)
+
+    def row_at(self, row: int) -> CaseRow | None:
+        """Give a row; ask for its page when it has not been read."""
+        if not 0 <= row < len(self.ids):
+            return None
+        found = self._read.get(self.ids[row])
+        if found is None:
+            self._ask_page(row // PAGE)
+        return found
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Count the cases."""
+        return 0 if parent is not None and parent.isValid() else len(self.ids)
+
+    def _ask_page(self, page: int) -> None:
+        if page not in self._asked:
+            self._asked.add(page)
+            self._ask(tuple(case for case in self.ids[page * PAGE : (page + 1) * PAGE] if case not in self._read))
+
+    def _ask(self, cases: tuple[str, ...]) -> None:
+        age = self._age
+        self._office.ask(CaseRows(ids=cases), lambda found: self._take(found, age), owner=self)
+
+    def _take(self, found: CaseRowList, age: int) -> None:
+        if age != self._age:
+            return
+        for row in found.rows:
+            self._read[row.id] = row
+            at = self._place.get(row.id, -1)
+            if at >= 0:
+                self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))

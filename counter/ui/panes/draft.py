@@ -1,0 +1,56 @@
+"""What stands on the workbench: one application as far as it has come, kept as a draft while it is typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from counter.domain.form import Answers
+from counter.domain.journal import Body, Json
+from counter.domain.material import Given
+
+KIND = "case"
+
+
+@dataclass
+class Application:
+    """One application. `case` and `number` are known once it was received."""
+
+    item: str = ""
+    item_zh: str = ""
+    version: int = 0
+    resident: str = ""
+    name: str = ""
+    answers: Answers = field(default_factory=dict[str, Json])
+    materials: dict[str, Given] = field(default_factory=dict[str, Given])
+    case: str = ""
+    number: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was begun: nothing to keep."""
+        return not (self.item or self.resident or self.answers)
+
+    @property
+    def given(self) -> tuple[Given, ...]:
+        """The materials as actions take them."""
+        return tuple(self.materials.values())
+
+    def body(self) -> Body:
+        """Write it as the body of a draft."""
+        materials: list[Json] = [given.model_dump() for given in self.materials.values()]
+        return {
+            "item": self.item, "item_zh": self.item_zh, "version": self.version, "resident": self.resident, "name": self.name,
+            "answers": self.answers, "materials": materials, "case": self.case, "number": self.number,
+        }  # fmt: skip
+
+    @classmethod
+    def of(cls, body: Mapping[str, Json]) -> "Application":
+        """Read it from the body of a draft; what is not there is empty."""
+        answers, materials, version = body.get("answers"), body.get("materials"), body.get("version")
+        rows = [Given.model_validate(row) for row in materials] if isinstance(materials, list) else []
+        words = {key: str(body.get(key) or "") for key in ("item", "item_zh", "resident", "name", "case", "number")}
+        return cls(
+            **words,
+            version=version if isinstance(version, int) else 0,
+            answers=dict(answers) if isinstance(answers, dict) else {},
+            materials={given.code: given for given in rows},
+        )
