@@ -1,7 +1,12 @@
 from collections.abc import Mapping
 
+class PDFStream:
+    content: str
+
 class PDFDocument:
     info: PDFInfo
+    idToObject: dict[str, PDFStream]  # among others; those named toUnicodeCMap: are streams
+    def updateSignature(self, thing: str) -> None: ...
 
 class PDFString:
     def __init__(self, s: str) -> None: ...
