@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import importlib
 import os
 import shutil
 import sys
@@ -47,6 +48,7 @@ def _away_from_home() -> None:
 
 
 _away_from_home()
+importlib.import_module("counter.ui")  # before Qt is: see there
 
 
 @pytest.fixture(scope="session")
