@@ -20,15 +20,19 @@ def _joined(before: str, after: str) -> bool:
     if before.isdigit() and after in _MEASURES:
         return True
     narrow = ord(before) < _CJK and ord(after) < _CJK
-    return narrow and not before.isspace() and before not in "—…·”’"
+    return narrow and before not in "—…·”’"
+
+
+def _parted(text: str, at: int) -> bool:
+    """Say whether a line may end before the character at a place: at a space, too, marks are not parted from their words."""
+    if " " not in text[at - 1 : at + 1]:
+        return not _joined(text[at - 1], text[at])
+    return text[at:].lstrip(" ")[:1] not in CLOSING and text[:at].rstrip(" ")[-1:] not in OPENING
 
 
 def _last_break(text: str, start: int, end: int) -> int:
-    """Find the last place in start+1..end where a line may break, or `end` if there is none."""
-    for at in range(end, start, -1):
-        if not _joined(text[at - 1], text[at]):
-            return at
-    return end
+    """Find the last place in start+1..end where a line may end, or `end` if there is none."""
+    return next((at for at in range(end, start, -1) if _parted(text, at)), end)
 
 
 def _reach(text: str, start: int, room: float, known: dict[int, int]) -> int:
