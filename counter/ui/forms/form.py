@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from counter.domain.filled import Filled
 from counter.domain.form import Answers, Group
 from counter.domain.journal import Json
 from counter.ui.forms.box import FieldBox
@@ -95,10 +96,10 @@ class FormView(QWidget):
 
     def reveal(self) -> None:
         """Show the groups and fields that are asked as the form stands."""
-        answers = self.answers()
+        filled = Filled([view.group for view in self.groups.values()], self.answers())
         before = len(self._order)
         for view in self.groups.values():
-            view.reveal(answers)
+            view.reveal(filled)
         if before and before != len(list(self._stops())):
             self._chain()
 

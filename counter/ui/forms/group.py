@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from counter.domain.filled import Filled, Place
 from counter.domain.form import Field, Group
 from counter.domain.journal import Json
 from counter.ui.forms.box import FieldBox
-from counter.ui.forms.conditions import Values, holds
 from counter.ui.forms.lore import Lore
 from counter.ui.forms.tracks import TrackLayout
 from counter.ui.theme import say
@@ -34,17 +34,17 @@ class FieldGrid(QWidget):
         given = {key: box.value() for key, box in self.boxes.items() if box.asked and not box.field.computed}
         return {key: value for key, value in given.items() if value is not None}
 
-    def set_value(self, values: Values) -> None:
+    def set_value(self, values: Mapping[str, Json]) -> None:
         """Show values; a field that is not among them is emptied."""
         for key, box in self.boxes.items():
             if not box.field.computed:
                 box.set_value(values.get(key))
 
-    def reveal(self, answers: Values) -> None:
+    def reveal(self, filled: Filled, group: Group) -> None:
         """Show the fields whose condition holds, hide the others."""
-        near = {key: box.value() for key, box in self.boxes.items()}
+        here = Place(group, group.key, {key: box.value() for key, box in self.boxes.items()})
         for box in self.boxes.values():
-            box.ask(asked=holds(box.field.when, answers, near))
+            box.ask(asked=filled.holds(box.field.when, here))
 
     def stops(self) -> Iterator[QWidget]:
         """Give the editors in order, those that are asked."""
@@ -110,13 +110,13 @@ class GroupView(QWidget):
         if self.group.folded:
             self._open(opened=given != self._blank and bool(given))
 
-    def reveal(self, answers: Values) -> None:
+    def reveal(self, filled: Filled) -> None:
         """Show what is asked as the form stands."""
-        asked = holds(self.group.when, answers, {})
+        asked = filled.asks(self.group)
         if asked != self.asked:
             self.asked = asked
             self.setVisible(asked)
-        self._grid.reveal(answers)
+        self._grid.reveal(filled, self.group)
 
     def stops(self) -> Iterator[QWidget]:
         """Give the widgets that take the focus, in order."""

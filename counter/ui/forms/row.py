@@ -1,16 +1,16 @@
 """One row of a repeated group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from counter.domain.filled import Filled, Place
 from counter.domain.form import Group
 from counter.domain.journal import Json
 from counter.ui.forms.box import FieldBox
 from counter.ui.forms.columns import ColumnLayout, Columns, cell_label
-from counter.ui.forms.conditions import Values, holds
 from counter.ui.forms.group import FieldGrid
 from counter.ui.forms.lines import ENTER
 from counter.ui.forms.lore import Lore
@@ -75,7 +75,7 @@ class RowView(QWidget):
         self._grid: FieldGrid | None = None
         self._panel: QWidget | None = None
         self._kept: dict[str, Json] = {}
-        self._answers: Values = {}
+        self._filled = Filled((), {})
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
@@ -129,14 +129,14 @@ class RowView(QWidget):
         inner.setContentsMargins(16, 12, 16, 16)
         self._grid = FieldGrid(self._group.fields, self._lore, self._panel)
         self._grid.set_value(self._kept)
-        self._grid.reveal(self._answers)
+        self._grid.reveal(self._filled, self._group)
         self._grid.edited.connect(self._on_edit)
         self._boxes = self._grid.boxes
         inner.addWidget(self._grid)
         self._stack.addWidget(self._panel)
 
     def _on_edit(self, key: str) -> None:
-        self.reveal(self._answers)
+        self.reveal(self._filled)
         self._tell()
         self.edited.emit(key)
 
@@ -158,7 +158,7 @@ class RowView(QWidget):
         given = {key: box.value() for key, box in self._boxes.items() if box.asked and not box.field.computed}
         return {key: value for key, value in given.items() if value is not None}
 
-    def set_value(self, values: Values) -> None:
+    def set_value(self, values: Mapping[str, Json]) -> None:
         """Show values."""
         self._kept = {key: value for key, value in values.items() if key != "present" and value is not None}
         for key, box in self._boxes.items():
@@ -166,15 +166,15 @@ class RowView(QWidget):
                 box.set_value(values.get(key))
         self._tell()
 
-    def reveal(self, answers: Values) -> None:
+    def reveal(self, filled: Filled) -> None:
         """Show what is asked as the form stands."""
-        self._answers = answers
+        self._filled = filled
         if self._grid is not None:
-            self._grid.reveal(answers)
+            self._grid.reveal(filled, self._group)
             return
-        near = {key: box.value() for key, box in self._boxes.items()}
+        here = Place(self._group, self._group.key, {key: box.value() for key, box in self._boxes.items()})
         for box in self._boxes.values():
-            box.ask(asked=holds(box.field.when, answers, near))
+            box.ask(asked=filled.holds(box.field.when, here))
 
     def stops(self) -> Iterator[QWidget]:
         """Give the widgets that take the focus, in order."""

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from counter.domain.filled import Filled
 from counter.domain.form import Group
 from counter.domain.journal import Json
 from counter.domain.money import yuan
 from counter.ui.forms.box import FieldBox
 from counter.ui.forms.columns import Columns
-from counter.ui.forms.conditions import Values, holds
 from counter.ui.forms.lore import Choices, Lore
 from counter.ui.forms.row import RowView
 from counter.ui.theme import say
@@ -155,14 +155,14 @@ class RowsView(QWidget):
         self._tell()
         self.reshaped.emit()
 
-    def reveal(self, answers: Values) -> None:
+    def reveal(self, filled: Filled) -> None:
         """Show what is asked as the form stands."""
-        asked = holds(self.group.when, answers, {})
+        asked = filled.asks(self.group)
         if asked != self.asked:
             self.asked = asked
             self.setVisible(asked)
         for row in self.rows.values():
-            row.reveal(answers)
+            row.reveal(filled)
 
     def stops(self) -> Iterator[QWidget]:
         """Give the widgets that take the focus, in order."""
