@@ -18,7 +18,7 @@ def main() -> int:
     """Prepare, freeze, and let the frozen program check itself before saying so."""
     python = prepare({"build"}, WINDOW | {"objdump": "binutils"} | shared_python())
     say("Freezing ...")
-    freeze = [str(python), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    freeze = [str(python), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
     places = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build")]
     subprocess.run([*freeze, *places, str(ROOT / "installer" / "counter.spec")], cwd=ROOT, check=True)
     say("Trying the frozen program ...")
