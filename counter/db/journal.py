@@ -36,6 +36,17 @@ def append(connection: Connection, action: Action, workstation: str, verdict: st
     return placed
 
 
+def move_unsent(connection: Connection, old: str, new: str) -> None:
+    """Number what a workstation has not sent anew under another number, in the same order."""
+    if old == new:
+        return
+    query = select(journal.c.row, journal.c.header).where(journal.c.seq.is_(None), journal.c.workstation == old).order_by(journal.c.n)
+    n, previous = last(connection, new)
+    for row in connection.execute(query).all():
+        n, previous = n + 1, chain(previous, new, n + 1, row.header)
+        connection.execute(update(journal).where(journal.c.row == row.row).values(workstation=new, n=n, hash=previous))
+
+
 def insert_parcel(connection: Connection, p: Parcel, action: Action | None, verdict: str) -> int:
     """Write an action as it came. `action` is None when its header cannot be read: it is kept all the same."""
     at = action.at if action else ""

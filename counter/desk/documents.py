@@ -65,7 +65,7 @@ def day(text: Json) -> str:
 def common(scene: Scene) -> Values:
     """Give what every document carries."""
     return {
-        "hall_name": scene.world.hall_name, "clerk": scene.actor.name, "clerk_no": scene.actor.login, "window": scene.actor.workstation,
+        "hall_name": scene.world.hall_name, "unit": scene.world.unit, "clerk": scene.actor.name, "clerk_no": scene.actor.login, "window": f"{int(scene.actor.workstation)}号窗口",
         "issued_on": chinese(scene.today), "query_phone": str(scene.world.setting("hall.query_phone") or ""),
         "number": "", "number_spaced": "", "paper_no": "", "mark": "", "replaces": "",
     }  # fmt: skip
@@ -78,7 +78,7 @@ def content(scene: Scene, state: State, document: str) -> Values:
     person: Any = nested(state, f"answers/{item.person}/")
     about: Values = {
         "number": v["number"], "number_spaced": numbers.spaced(v["number"]), "applicant": person.get("name", ""),
-        "id_no": masks.id_no(person.get("id_no", "")), "phone": masks.phone(person.get("phone", "")), "item": item.zh,
+        "id_no": masks.id_no(person.get("id_no", "")), "item": item.zh,
     }  # fmt: skip
     return common(scene) | _WRITERS[document](scene, state, item, about)
 
@@ -87,7 +87,9 @@ def _acceptance(scene: Scene, state: State, item: Item, about: Values) -> Values
     v = state["v"]
     given = [Given(**{k: m[k] for k in ("code", "how", "count", "waiver", "due")}) for m in state["materials"].values()]
     entries = checklist(item, nested(state, "answers/"), given, scene.today).entries
+    phone = v.get(f"answers/{item.person}/phone") or ""
     return about | {
+        "phone": masks.phone(phone),
         "accepted_on": day(v["accepted/on"]), "promised_on": day(v["accepted/promised"]), "provisional": v["accepted/provisional"],
         "counted": v["accepted/counted"], "unpaused": "、".join(item.unpaused) or "无",
         "materials": [_received(e) for e in entries if e.state in ("received", "waived")],
@@ -114,7 +116,7 @@ def _refusal(_scene: Scene, state: State, item: Item, about: Values) -> Values:
     return about | texts | {"right_body": last["right_body"] or "—", "remedies": remedies}
 
 
-def _receipt(scene: Scene, state: State, item: Item, about: Values) -> Values:
+def _receipt(scene: Scene, state: State, _item: Item, about: Values) -> Values:
     v = state["v"]
     number = v["completed/receipt"]
     taken = scene.state(f"dues:{v['resident']}")["receipts"][number]
@@ -126,7 +128,7 @@ def _receipt(scene: Scene, state: State, item: Item, about: Values) -> Values:
         "payer": taken["payer"], "base": money.yuan(taken["base"]) if taken["base"] is not None else "—", "rate": rate,
         "due": money.yuan(taken["due"]) if taken["due"] is not None else "—", "paid": money.yuan(taken["paid"]),
         "paid_big": "人民币" + money.big(taken["paid"]), "collector": scene.actor.name, "method": taken["method"],
-        "waiver_ref": taken["waiver_ref"] or "", "item": item.zh,
+        "waiver_ref": taken["waiver_ref"] or "",
     }  # fmt: skip
 
 

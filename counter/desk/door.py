@@ -14,7 +14,7 @@ from counter.db.store import Connection, Store
 from counter.db.tables import metadata
 from counter.desk.actions import AddOperator
 from counter.desk.actions.operators import enter
-from counter.desk.desk import Desk, Link, Profile
+from counter.desk.desk import Desk, Link, Profile, SyncState
 from counter.desk.keeper import follow_all
 from counter.desk.room import Actor, Room, Sources
 from counter.desk.world import World
@@ -207,10 +207,34 @@ class Door:
         """Write down what is shown before anyone has signed in."""
         Settings.read(self.folder).changed(window_number=workstation, hall_name=hall_name, practice=practice, hall=dsn).write(self.folder)
 
+    def pull(self, store: Store) -> SyncState:
+        """Fetch the hall's whole log into an empty store."""
+        profile = self._profile(store, KeyRing.open(self.folder), self._key)
+        return Desk(profile, "").sync_once(lambda write: write())
+
+    def announce(self, store: Store, operator: str, public: str, certificate: str) -> None:
+        """Write this workstation's first action: its key and certificate, on an administrator's word."""
+        with store.write() as c:
+            workstation = journal.get_meta(c, "workstation")
+            room = self._room(c, workstation, operator)
+            room.tell(f"workstation:{workstation}", "workstation.enrolled", public=public, certificate=certificate, name="")
+            apply.do(c, room.action("Enrol"), workstation)
+
+    def discard(self, store: Store) -> None:
+        """Throw away a store that nobody was given a key to."""
+        store.close()
+        store.path.unlink(missing_ok=True)
+
     def renumber(self, desk: Desk, workstation: str, signing: keys.SigningPair, certificate: str, dsn: str, password: str) -> None:
-        """Give a restored store its new workstation number (sync.md, Numbers); its old number stays with its old actions."""
+        """Give a restored store its new workstation number (sync.md, Numbers).
+
+        What it had not sent goes out under the new number; the hall knows by the ids what it has already.
+        """
         store = desk.profile.store
         with store.write() as c:
+            if not backup.needs_number(c) and workstation != desk.profile.workstation:
+                raise refuse("workstation", "taken")
+            journal.move_unsent(c, desk.profile.workstation, workstation)
             journal.set_meta(c, workstation=workstation, signing=signing.private.hex(), dsn=dsn, hall_password=password)
             backup.has_number(c)
             room = self._room(c, workstation, desk.operator)

@@ -48,8 +48,9 @@ class World:
         rows: dict[str, list[Json]] = {}
         for path, v in self.overlay("setting/"):
             key, _, since = path.rpartition("/")
-            if isinstance(v, dict):
-                rows.setdefault(key, []).append({"from": since, "value": _text(v.get("value")), "source": v.get("source")})
+            if isinstance(v, dict) and key in self.catalogue.settings:
+                for by, value in self.catalogue.settings[key].rows(v.get("value")):
+                    rows.setdefault(key, []).append({"from": since, "by": {**by}, "value": _text(value), "source": v.get("source")})
         return standards.read({key: list(entered) for key, entered in rows.items()})
 
     def in_force(self, setting: Setting, day: date | None = None) -> InForce:
@@ -59,7 +60,7 @@ class World:
         for since, v in reversed(entered):
             if since <= on and isinstance(v, dict):
                 return InForce(v.get("value"), since, str(v.get("source", "")))
-        return InForce(setting.default, "", "")
+        return InForce({**setting.default} if isinstance(setting.default, dict) else setting.default, "", "")
 
     def setting(self, key: str, day: date | None = None) -> Json:
         """Give the value of a setting on a day. Raises KeyError for a key that there is not."""
@@ -69,6 +70,11 @@ class World:
     def street(self) -> str:
         """The hall's street code, nine digits."""
         return str(self.hall["v"].get("street", ""))
+
+    @property
+    def unit(self) -> str:
+        """The body whose seal goes on its documents: the street office."""
+        return f"碧江区人民政府{self.hall['v'].get('street_name', '')}办事处"
 
     @property
     def hall_name(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from counter.domain import facts
-from counter.domain.journal import Action, Fact
+from counter.domain.journal import Action, Fact, Json
 from counter.domain.state import State, empty, matter, value
 from counter.domain.streams import case, day, dues, hall, household, operator, resident, workstation
 
@@ -52,5 +52,5 @@ def _lost(action: Action, after: dict[str, State]) -> None:
     """Keep a decision that did not take effect as a matter of its first guarded stream (未生效)."""
     decided = [f for f in action.facts if facts.nature(f.kind) == "guarded"]
     if decided:
-        kinds = [f.kind for f in decided]
+        kinds: list[Json] = [f.kind for f in decided]
         matter(after[decided[0].stream], action, f"lost:{action.id}", "not_applied", verb=action.verb, kinds=kinds, papers=[])

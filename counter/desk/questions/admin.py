@@ -47,7 +47,7 @@ class SettingList(Question[Settings]):
             now = world.in_force(s)
             rows.append(
                 SettingRow(
-                    key=key, note=s.note, value=now.value, default=s.default, unit=s.unit, effective_from=now.effective_from,
+                    key=key, note=s.note, value=now.value, default={**s.default} if isinstance(s.default, dict) else s.default, unit=s.unit, effective_from=now.effective_from,
                     source=now.source, confidence=s.confidence,
                 )
             )  # fmt: skip

@@ -37,7 +37,7 @@ class SheetContent(Question[PaperContent]):
         s = sheet(inquiry.connection, inquiry.world, a_day("date", self.date).isoformat())
         values = common(inquiry) | {
             "date": day(s.date), "families": [_tally(t) for t in s.families], "items": [_tally(t) | {"code": t.key} for t in s.items],
-            "clerks": [_tally(t) | {"name": t.zh} for t in s.clerks], "matters_open": str(s.matters_open),
+            "clerks": [_counts(t) | {"name": t.zh} for t in s.clerks], "matters_open": str(s.matters_open),
             "closed_by": s.closed_by, "closed_at": inquiry.local(s.closed_at),
             "late": [{"workstation": x.workstation, "at": inquiry.local(x.at), "what": x.what, "number": numbers.spaced(x.number)} for x in s.late],
             "silent": [{"workstation": x.workstation, "since": inquiry.local(x.since)} for x in s.silent],
@@ -46,15 +46,18 @@ class SheetContent(Question[PaperContent]):
 
 
 def _tally(t: Tally) -> dict[str, Json]:
-    kinds = ("received", "accepted", "instant", "corrected", "refused", "withdrawn")
-    return {"zh": t.zh, **{key: str(getattr(t, key)) for key in kinds}}
+    return {"zh": t.zh} | _counts(t)
+
+
+def _counts(t: Tally) -> dict[str, Json]:
+    return {key: getattr(t, key) for key in ("received", "accepted", "instant", "corrected", "refused", "withdrawn")}
 
 
 def _money(s: DaySheet) -> dict[str, Json]:
     counted, difference = s.cash_counted, s.cash_difference
     return {
         "dues_taken": yuan(s.dues_taken), "dues_refunded": yuan(s.dues_refunded),
-        "cash_counted": "未清点" if counted is None else yuan(counted), "cash_difference": "—" if difference is None else yuan(difference),
+        "cash_counted": "" if counted is None else yuan(counted), "cash_difference": "" if difference is None else yuan(difference),
     }  # fmt: skip
 
 

@@ -56,7 +56,7 @@ class ItemForm(Question[Item]):
 def item_of(inquiry: Inquiry, code: str, version: int = 0) -> Item:
     """Give an item. Raises Refused (unknown)."""
     try:
-        return inquiry.world.catalogue.item(code, version)
+        return inquiry.world.catalogue.item(code, version or None)
     except KeyError as error:
         raise refuse("item", "unknown") from error
 
@@ -69,10 +69,10 @@ class Codes(Question[CodeRows]):
 
     def answer(self, inquiry: Inquiry) -> CodeRows:
         """Raise Refused for an unknown table."""
-        tables = inquiry.world.catalogue.codes
-        if self.table not in tables:
-            raise refuse("table", "unknown")
-        return CodeRows(rows=tuple(tables[self.table].items()))
+        try:
+            return CodeRows(rows=tuple(inquiry.world.catalogue.codes(self.table).items()))
+        except KeyError as error:
+            raise refuse("table", "unknown") from error
 
 
 class FormCheck(Question[FormState]):

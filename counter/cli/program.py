@@ -1,0 +1,70 @@
+"""What the command line needs of the program: handed in by app.py."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from random import Random
+from typing import Protocol
+
+from counter.desk.door import Door
+from counter.desk.joining import Administration
+from counter.desk.room import Sources
+from counter.domain.journal import Json
+
+
+class Failed(Exception):
+    """It could not be done, and not because the rules say no."""
+
+
+class LocalServer(Protocol):
+    """A PostgreSQL of our own, running."""
+
+    def create(self, database: str, /) -> str:
+        """Create an empty database; give the superuser's DSN."""
+
+    def dsn(self, database: str, /) -> str:
+        """Give the superuser's DSN."""
+
+
+class Program(Protocol):
+    """The parts, ready for a call."""
+
+    @property
+    def folder(self) -> Path:
+        """The profile."""
+
+    @property
+    def sources(self) -> Sources:
+        """Clock, ids, salts."""
+
+    @property
+    def administration(self) -> Administration:
+        """The administrator's side of the hall."""
+
+    @property
+    def chance(self) -> Callable[[int], Random]:
+        """Chance that can be repeated, by its seed."""
+
+    def door(self, folder: Path | None = None) -> Door:
+        """Stand before this profile, or another folder."""
+
+    def lock(self) -> AbstractContextManager[object]:
+        """Take the profile for this process."""
+
+    def server(self, folder: Path) -> AbstractContextManager[LocalServer]:
+        """Run a PostgreSQL of our own in a folder."""
+
+    def render(self, layout: str, values: Mapping[str, Json]) -> bytes:
+        """Make a PDF of a document."""
+
+    def restore(self, archive: Path) -> None:
+        """Unpack a backup into the profile."""
+
+    def self_check(self) -> list[str]:
+        """Check fonts, layouts and catalogue; give a sentence for each fault."""
+
+    def window(self) -> int:
+        """Open the window and give its exit code."""
+
+    def wait(self) -> None:
+        """Wait until the process is interrupted."""

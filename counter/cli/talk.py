@@ -1,0 +1,127 @@
+"""do and ask on the desk; documents and reports as PDF."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from counter.cli.program import Program
+from counter.cli.session import at_desk
+from counter.desk.actions import ACTIONS, OpenResident
+from counter.desk.desk import Desk
+from counter.desk.questions import QUESTIONS, CaseOf, CasesLike, PreviewOf, SheetContent
+from counter.domain.problem import Problem, Refused, refuse
+
+M = TypeVar("M", bound=BaseModel)
+DONE, REFUSED = 0, 1
+
+
+def do(program: Program, options: Namespace) -> int:
+    """Carry out the actions on standard input, one line each; a refused one stops nothing."""
+    with at_desk(program, options) as (desk, _):
+        return max([_act(desk, line) for line in _lines()], default=DONE)
+
+
+def _act(desk: Desk, line: str) -> int:
+    try:
+        outcome = desk.do(_read(line, "action", ACTIONS))
+    except Refused as refusal:
+        _say({"refused": [{"path": p.path, "code": p.code, "detail": dict(p.detail)} for p in refusal.problems]})
+        return REFUSED
+    _say({
+        "done": outcome.action, "facts": list(outcome.facts), "touched": sorted(outcome.touched), "created": dict(outcome.created),
+        "number": outcome.number, "documents": list(outcome.documents),
+    })  # fmt: skip
+    return DONE
+
+
+def ask(program: Program, options: Namespace) -> int:
+    """Answer the questions on standard input, one line each."""
+    with at_desk(program, options) as (desk, _):
+        return max([_answer(desk, line, options.unmasked) for line in _lines()], default=DONE)
+
+
+def _answer(desk: Desk, line: str, purpose: str) -> int:
+    try:
+        question = _read(line, "question", QUESTIONS)
+        if purpose:
+            _open(desk, question, purpose)
+        _say(desk.ask(question).model_dump(mode="json"))
+    except Refused as refusal:
+        _say({"refused": [{"path": p.path, "code": p.code, "detail": dict(p.detail)} for p in refusal.problems]})
+        return REFUSED
+    return DONE
+
+
+def _open(desk: Desk, question: BaseModel, purpose: str) -> None:
+    """Open the file that a question is about; the reading is logged."""
+    resident = getattr(question, "resident", "")
+    if isinstance(question, CaseOf):
+        resident = desk.ask(question).row.resident
+    if resident:
+        desk.do(OpenResident(resident=resident, purpose=purpose))
+
+
+def _lines() -> Iterator[str]:
+    return (line for line in sys.stdin if line.strip())
+
+
+def _read(line: str, key: str, table: Mapping[str, type[Any]]) -> Any:
+    try:
+        values = json.loads(line)
+        name = values.pop(key)
+    except (ValueError, KeyError, AttributeError) as error:
+        raise refuse("", "format") from error
+    if name not in table:
+        raise refuse(key, "unknown")
+    try:
+        return table[name].model_validate_json(json.dumps(values))
+    except ValidationError as error:
+        raise Refused(*(Problem("/".join(map(str, e["loc"])), "format", {"what": e["msg"]}) for e in error.errors())) from error
+
+
+def actions(_program: Program, _options: Namespace) -> int:
+    """List the actions with their JSON Schema."""
+    for name, act in sorted(ACTIONS.items()):
+        _say({"action": name, "zh": act.zh, "right": act.right, "schema": act.model_json_schema()})
+    return DONE
+
+
+def questions(_program: Program, _options: Namespace) -> int:
+    """List the questions with their JSON Schema."""
+    for name, question in sorted(QUESTIONS.items()):
+        _say({"question": name, "zh": getattr(question, "zh", ""), "schema": question.model_json_schema()})
+    return DONE
+
+
+def render(program: Program, options: Namespace) -> int:
+    """Write a document of a case as it would be issued now. Nothing is recorded: it is marked as a preview by having no paper number."""
+    with at_desk(program, options) as (desk, _):
+        content = desk.ask(PreviewOf(case=_case(desk, options.case), document=options.document))
+    return _write(program, content.layout, content.values, options.out)
+
+
+def _case(desk: Desk, text: str) -> str:
+    found = desk.ask(CasesLike(text=text)).ids
+    return found[0] if len(found) == 1 else text
+
+
+def report(program: Program, options: Namespace) -> int:
+    """Write the day sheet."""
+    with at_desk(program, options) as (desk, _):
+        content = desk.ask(SheetContent(date=options.date))
+    return _write(program, content.layout, content.values, options.out)
+
+
+def _write(program: Program, layout: str, values: Mapping[str, Any], out: Path) -> int:
+    out.write_bytes(program.render(layout, values))
+    _say({"written": str(out)})
+    return DONE
+
+
+def _say(line: Mapping[str, object]) -> None:
+    print(json.dumps(line, ensure_ascii=False))

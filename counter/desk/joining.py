@@ -1,0 +1,146 @@
+"""How a hall begins and counters join it (大厅启用、窗口入网). What touches the hall's server is handed in."""
+
+import json
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from counter.db import apply, keys, reads
+from counter.db.keys import SigningPair
+from counter.db.store import Connection, Store
+from counter.desk.desk import Desk, SyncState
+from counter.desk.door import Door, Founding
+from counter.domain.form import Frozen
+from counter.domain.journal import Body
+from counter.domain.problem import refuse
+
+OFFICE = "00"  # the number under which the hall itself acts when it is founded
+
+
+class Administration(Protocol):
+    """What the administrator's side of the hall can do."""
+
+    def init(self, dsn: str, founding: Founding, public: str) -> None:
+        """Found the hall in an empty database."""
+
+    def enrol(self, dsn: str, number: str, password: str, public: str, certificate: str) -> None:
+        """Give a workstation its number and login role."""
+
+    def certify(self, hall_key: SigningPair, hall: str, number: str, public: str) -> str:
+        """Sign a workstation's key with the hall's."""
+
+    def identity(self, dsn: str) -> tuple[str, str]:
+        """Give the hall's id and name."""
+
+    def address(self, dsn: str) -> str:
+        """Give the DSN without user and password."""
+
+
+class Ticket(Frozen):
+    """What a counter needs to join, in a file; the secrets are under a code that travels another way."""
+
+    hall: str
+    hall_name: str
+    practice: bool
+    dsn: str
+    workstation: str
+    public: str
+    certificate: str
+    secrets: dict[str, str | int]
+
+
+def issue(admin: Administration, dsn: str, hall_key: SigningPair, number: str, *, practice: bool) -> tuple[Ticket, str]:
+    """Enrol a number at the hall; give the ticket and the code that opens it."""
+    hall, name = admin.identity(dsn)
+    pair, password, code = keys.new_signing_pair(), secrets.token_urlsafe(24), secrets.token_hex(8)
+    certificate = admin.certify(hall_key, hall, number, pair.public)
+    admin.enrol(dsn, number, password, pair.public, certificate)
+    wrapped = keys.wrap(json.dumps({"signing": pair.private.hex(), "password": password}).encode(), code, purpose="ticket")
+    ticket = Ticket(
+        hall=hall, hall_name=name, practice=practice, dsn=admin.address(dsn), workstation=number, public=pair.public,
+        certificate=certificate, secrets={k: v for k, v in wrapped.items() if isinstance(v, str | int)},
+    )  # fmt: skip
+    return ticket, code
+
+
+def hall_key(file: Path, passphrase: str) -> SigningPair:
+    """Open the hall's key. Raises Refused (passphrase)."""
+    try:
+        return keys.load_hall_key(file, passphrase)
+    except keys.WrongPassword as error:
+        raise refuse("passphrase", "password") from error
+
+
+def opened(ticket: Ticket, code: str) -> tuple[SigningPair, str]:
+    """Open a ticket's secrets: signing pair and role password. Raises Refused (code)."""
+    wrapped: Body = dict(ticket.secrets)
+    try:
+        inside = json.loads(keys.unwrap(wrapped, code, purpose="ticket"))
+    except keys.WrongPassword as error:
+        raise refuse("code", "password") from error
+    return SigningPair(bytes.fromhex(inside["signing"]), ticket.public), inside["password"]
+
+
+def open_hall(admin: Administration, dsn: str, key_file: Path, passphrase: str, founding: Founding, office: Door) -> None:
+    """Found the hall: its key, its schema, and its first action with the first administrator, sent under the office's own number."""
+    public = keys.make_hall_key(key_file, passphrase)
+    admin.init(dsn, founding, public)
+    ticket, code = issue(admin, dsn, keys.load_hall_key(key_file, passphrase), OFFICE, practice=founding.practice)
+    pair, password = opened(ticket, code)
+    store = office.blank(OFFICE, founding.hall, pair.private, ticket.dsn, password)
+    desk = office.begin(store, OFFICE, founding, pair.public, ticket.certificate)
+    _reached(desk.sync_once(_at_once))
+    office.close()
+
+
+def join(door: Door, ticket: Ticket, code: str, login: str, password: str) -> Desk:
+    """Join a hall: pull first, then an administrator signs in with the password that he has. Raises Refused (hall, password, right)."""
+    pair, role_password = opened(ticket, code)
+    store = door.blank(ticket.workstation, ticket.hall, pair.private, ticket.dsn, role_password)
+    try:
+        _reached(door.pull(store))
+        administrator = _administrator(store, login, password)
+    except BaseException:
+        door.discard(store)
+        raise
+    door.announce(store, administrator, ticket.public, ticket.certificate)
+    door.keep(ticket.workstation, ticket.hall_name, practice=ticket.practice, dsn=ticket.dsn)
+    door.lock_up(store)
+    desk = door.sign_in(login, password)
+    _reached(desk.sync_once(_at_once))
+    return desk
+
+
+def rejoin(door: Door, desk: Desk, ticket: Ticket, code: str) -> None:
+    """Give a restored or stand-alone store the number of a ticket. Raises Refused (taken) where a live store has another number."""
+    pair, role_password = opened(ticket, code)
+    door.renumber(desk, ticket.workstation, pair, ticket.certificate, ticket.dsn, role_password)
+
+
+def _administrator(store: Store, login: str, password: str) -> str:
+    with store.read() as c:
+        for o in reads.operators(c):
+            if o["login"] == login and o["active"] and o["id"] in reads.administrators(c):
+                return _proven(c, o["id"], password)
+    raise refuse("login", "right")
+
+
+def _proven(c: Connection, operator: str, password: str) -> str:
+    v = apply.shown(c, [f"operator:{operator}"])[f"operator:{operator}"]["v"]
+    try:
+        keys.unwrap(v["wrapped"], password)
+    except keys.WrongPassword as error:
+        raise refuse("password", "password") from error
+    return operator
+
+
+def _at_once(write: Callable[[], None]) -> None:
+    write()
+
+
+def _reached(state: SyncState) -> None:
+    if state.view != "connected":
+        raise refuse("hall", "hall_" + state.view, error=state.error_code)
+
+

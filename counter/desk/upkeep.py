@@ -1,0 +1,38 @@
+"""What is done to a store as a whole (维护): copy, rebuild, check, recovery key."""
+
+from pathlib import Path
+
+from counter.db import apply, audit, reads
+from counter.db.backup import Backup
+from counter.db.backup import backup as copy
+from counter.desk.desk import Desk
+
+
+def backup(desk: Desk, out: Path) -> Backup:
+    """Write an encrypted backup of a moment and verify it by reopening."""
+    return copy(desk.profile.store, out)
+
+
+def rebuild(desk: Desk) -> bool:
+    """Make every state and row again from the journal; tell whether they were the same before."""
+    with desk.profile.store.write() as c:
+        before = audit.derived(c)
+        for _ in apply.rebuild(c, desk.profile.workstation):
+            continue
+        return audit.derived(c) == before
+
+
+def recovery(desk: Desk) -> tuple[str, str]:
+    """Make a recovery key for two people; an older one opens nothing from now on."""
+    return desk.profile.ring.make_recovery(desk.profile.data_key)
+
+
+def check(desk: Desk) -> list[str]:
+    """Check pages, structure, references, every chain and every seal; give a sentence for each fault."""
+    store = desk.profile.store
+    found = store.check()
+    faults = [f"page: {x}" for x in found.pages] + [f"structure: {x}" for x in found.structure] + [f"reference: {x}" for x in found.references]
+    with store.read() as c:
+        faults += audit.chains(c)
+        faults += [f"operator without login: {o['id']}" for o in reads.operators(c) if not o["login"]]
+    return faults
