@@ -97,7 +97,7 @@ class LocalServer:
     def create(self, database: str) -> str:
         """Create an empty database; give the superuser's DSN to it."""
         with psycopg.connect(self.dsn(), autocommit=True) as connection:
-            connection.execute(sql.SQL("create database {} template template0 encoding 'UTF8'").format(sql.Identifier(database)))
+            connection.execute(sql.SQL("create database {} template template0 encoding 'UTF8' strategy file_copy").format(sql.Identifier(database)))
         return self.dsn(database)
 
     def _running(self) -> bool:
@@ -162,9 +162,7 @@ class LocalServer:
         if blocked := _closed(self._folder):
             raise HallFault("folder", f"{entry.pw_name} cannot pass {blocked}: choose another folder")
         if _closed(self._programs):
-            copy = self._folder / "postgresql"
-            shutil.copytree(self._programs.parent, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns("include", "*.a"))
-            self._programs = copy / "bin"
+            self._programs = _copied(self._programs, self._folder / "postgresql")
 
     def _own(self, path: Path) -> None:
         if self._account:
@@ -174,3 +172,14 @@ class LocalServer:
 def _closed(path: Path) -> Path | None:
     """Give the first folder on the way to `path`, itself included, that others may not pass."""
     return next((p for p in (*reversed(path.parents), path) if not p.stat().st_mode & 0o001), None)
+
+
+def _copied(programs: Path, copy: Path) -> Path:
+    """Copy PostgreSQL's programs and, at the same distance from them, the libraries that the wheel keeps beside the package."""
+    installed = programs.parent
+    package = installed.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    shutil.copytree(installed, copy / package.name / installed.name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("include", "*.a"))
+    if libraries.exists():
+        shutil.copytree(libraries, copy / libraries.name, dirs_exist_ok=True)
+    return copy / package.name / installed.name / programs.name
