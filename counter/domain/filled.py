@@ -78,8 +78,9 @@ class Filled:
         return list(self.places(group)) if group is not None and group.repeated else []
 
     def asks(self, group: Group) -> bool:
-        """Whether the group is asked, as things stand."""
-        return self.holds(group.when)
+        """Whether the group is asked, as things stand; an optional one once something is in it."""
+        empty = group.optional and all(v is None or v in ("", False) for v in part(self.answers.get(group.key)).values())
+        return not empty and self.holds(group.when)
 
     def asked(self, place: Place) -> Iterator[Field]:
         """The fields that are asked in this place, as things stand."""

@@ -67,5 +67,6 @@ class Group(Frozen):
     repeated: bool = False
     least: int = 0
     when: Condition | None = None
-    folded: bool = False  # optional groups start closed
+    folded: bool = False  # starts closed
+    optional: bool = False  # a plain group that may be left empty altogether
     rules: tuple[str, ...] = ()  # names of checks on the rows together

@@ -10,6 +10,7 @@ from counter.domain.journal import Json
 from counter.domain.problem import Problem
 
 Codes = Mapping[str, Mapping[str, str]]  # table -> code -> Chinese
+DAY = "2026-11-24"
 EARLIEST, LATEST = 1850, 2199  # years that a form can mean
 
 
@@ -57,7 +58,7 @@ GroupRule = Callable[[Sight, Group], Iterator[Problem]]
 
 def day_of(value: Json) -> date | None:
     """Read "2026-11-24"; None when it is no such day."""
-    if not isinstance(value, str) or len(value) != 10 or not value.isascii() or value[4] + value[7] != "--":
+    if not isinstance(value, str) or len(value) != len(DAY) or not value.isascii() or value[4] + value[7] != "--":
         return None
     try:
         day = date.fromisoformat(value)

@@ -5,7 +5,7 @@ with: by electronic licence, data sharing, promise or chip reading, or to be han
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -39,7 +39,7 @@ class Material(Frozen):
 
     @property
     def want(self) -> str:
-        """What is asked, in words: 验原件,复印件1份."""
+        """What is asked, in words: 验原件，复印件1份."""
         parts = ((self.orig, f"原件{self.orig}份"), (self.view, "验原件"), (self.copies, f"复印件{self.copies}份"))
         return ",".join(words for count, words in parts if count)
 
@@ -87,20 +87,20 @@ def checklist(materials: Sequence[Material], filled: Filled, given: Sequence[Giv
 
 
 def in_words(entry: Entry) -> str:
-    """Say how a paper was answered: 验原件,收复印件; 免交(电子证照)."""
+    """Say how a paper was answered: 验原件，收复印件; 免交（电子证照）."""
     if entry.how == "waiver":
         return f"免交({WAIVERS[entry.waiver]})" if entry.waiver else "免交"
     if entry.how == "copy" and "验原件" in entry.want:
-        return "验原件,收复印件"
+        return "验原件，收复印件"
     return HOWS[entry.how] if entry.how else ""
 
 
 def _entry(material: Material, given: Given | None) -> Entry:
-    asked = (material.code, material.zh, material.want)
+    standing: Standing = "missing" if material.needed else "optional"
+    bare = Entry(material.code, material.zh, material.want, standing, waivers=material.waive, note=material.note)
     if given is None:
-        return Entry(*asked, "missing" if material.needed else "optional", waivers=material.waive, note=material.note)
-    came = (given.how, given.count, given.waiver, given.due)
-    return Entry(*asked, _standing(material, given), *came, waivers=material.waive, note=material.note)
+        return bare
+    return replace(bare, state=_standing(material, given), how=given.how, count=given.count, waiver=given.waiver, due=given.due)
 
 
 def _standing(material: Material, given: Given) -> Standing:

@@ -11,16 +11,14 @@ from datetime import date
 from counter.domain import dues
 from counter.domain.filled import APPLICANT, Place
 from counter.domain.form import Group
-from counter.domain.identity import age, compare, examine
+from counter.domain.identity import OLDEST, age, compare, examine
 from counter.domain.look import GroupRule, Look, Rule, Sight, day_of, month_of, years_after
 from counter.domain.money import yuan
 from counter.domain.problem import Problem
 
 ADULT = 18
 ROWS = 100  # of one repeated group
-NAME = re.compile(
-    "[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ue000-\uf8ffA-Za-z\u00c0-\u024f\u00b7 .'\u2019-]"
-)
+NAME = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ue000-\uf8ffA-Za-z\u00c0-\u024f\u00b7 .'\u2019-]")
 DISABILITY = re.compile("([0-9]{17}[0-9X])([1-7])([1-4])(B[0-9]{1,2})?")
 DISABILITIES = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
 
@@ -57,8 +55,8 @@ def not_past(look: Look) -> Iterator[Problem]:
 def age_130(look: Look) -> Iterator[Problem]:
     """A birth date within the span of a life."""
     day = day_of(look.value)
-    if day is not None and age(day, look.sight.today) > 130:
-        yield look.problem("age")
+    if day is not None and age(day, look.sight.today) > OLDEST:
+        yield look.problem("age", most=OLDEST)
 
 
 def unique(look: Look) -> Iterator[Problem]:
