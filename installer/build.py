@@ -24,8 +24,9 @@ def main() -> int:
     say("Trying the frozen program ...")
     with tempfile.TemporaryDirectory() as folder:
         profile = Path(folder) / "profile"
-        attempt(profile, "demo", *MADE_UP)
         attempt(profile, "check")
+        login, password = administrator(attempt(profile, "demo", *MADE_UP))
+        attempt(profile, "--login", login, "check", password=password)
     size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink())
     say(f"Done: {FOLDER} ({size // 1_000_000} MB)")
     return 0
@@ -40,15 +41,22 @@ def shared_python() -> dict[str, str]:
     return {name: f"libpython{sys.version_info.major}.{sys.version_info.minor}"}
 
 
-def attempt(profile: Path, *words: str) -> None:
-    """Run the frozen program as on a machine that has neither Python nor the project nor a screen."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "DISPLAY", "WAYLAND"))}
-    done = subprocess.run(
-        [PROGRAM, "--profile", profile, *words], cwd=profile.parent, env=kept, capture_output=True, text=True, check=False
-    )
+def administrator(sign_ins: str) -> tuple[str, str]:
+    """Read who signs in to the made-up hall, and how, from the last line that tells it."""
+    login, password = sign_ins.strip().splitlines()[-1].rpartition(": ")[2].split(" / ")
+    return login, password
+
+
+def attempt(profile: Path, *words: str, password: str = "") -> str:
+    """Run the frozen program as on a machine that has neither Python nor the project nor a screen; give what it says."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "DISPLAY", "WAYLAND"))}
+    env |= {"COUNTER_PASSWORD": password, "PYTHONIOENCODING": "utf-8"}
+    call = [str(PROGRAM), "--profile", str(profile), *words]
+    done = subprocess.run(call, cwd=profile.parent, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise stop(f"{done.stdout}{done.stderr}\nThe frozen program fails at: {' '.join(words)}")
     say(f"  {' '.join(words)}: good")
+    return done.stdout
 
 
 if __name__ == "__main__":
