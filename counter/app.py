@@ -114,6 +114,12 @@ class HallAdministration:
         return make_conninfo(**{k: v for k, v in parts.items() if k not in ("user", "password") and v is not None})
 
 
+def hint(folder: Path) -> str:
+    """Say how to sign in to a made-up hall, as installer/run.py left it beside the store."""
+    kept = folder / "sign-in.txt"
+    return kept.read_text(encoding="utf-8") if kept.exists() else ""
+
+
 def default_profile() -> Path:
     """Where this machine's profile is when none is named."""
     return Path(platformdirs.user_data_path("counter", appauthor=False)) / "profile"
@@ -163,7 +169,8 @@ class Program:
         from counter.ui.application import run  # noqa: PLC0415 - Qt is loaded only when a window opens
 
         with self.lock():
-            return run(self.door(), self.sources.now)
+            door = self.door()
+            return run(door, door.settings, self.sources.now, lambda settings: settings.write(self.folder), hint(self.folder))
 
 
 def main() -> int:

@@ -61,7 +61,7 @@ def demo(program: Program, options: Namespace) -> int:
         door = program.door()
         if door.enrolled:
             raise Failed(f"there is a store in {program.folder} already")
-        plan = made_up.Plan(options.residents, options.cases, options.seed)
+        plan = made_up.Plan(options.residents, options.cases)
         made_up.fill(door, program.sources, program.chance(options.seed), plan)
         door.close()
     for login, words in made_up.SIGN_INS.items():

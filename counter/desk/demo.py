@@ -1,25 +1,30 @@
 """A made-up hall (演练大厅): people under the unassigned prefix 520699, on real place names of Bijiang."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from random import Random
-from typing import Any
 
 from pydantic import SecretStr
 
-from counter.catalogue.materials import Given
-from counter.catalogue.samples import fitted
-from counter.desk.actions import AcceptCase, AddOperator, ChangeSetting, PaperCameOut, PrintPaper, ReceiveCase, RegisterResident
+from counter.catalogue import samples
+from counter.catalogue.item import Item
+from counter.db.journal import SHANGHAI
+from counter.desk.actions import AcceptCase, AddOperator, AskForCorrection, ChangeSetting, PaperCameOut, PrintPaper, ReceiveCase, RegisterResident
+from counter.desk.actions.decisions import Missing
 from counter.desk.desk import Desk
 from counter.desk.door import Door, Founding
 from counter.desk.room import Sources
-from counter.domain.journal import Json
-from counter.domain.sample import Person, people
+from counter.domain.form import Answers
+from counter.domain.identity import age
+from counter.domain.sample import Household, households
 
 PASSWORD = "Yanlian-2026"  # of a hall without real people; shown to whoever tries it out
 SIGN_INS: Mapping[str, str] = {"wangmin": "窗口受理员", "lizhuren": "大厅主管", "admin": "系统管理员"}
 FAMILIES = ("DB", "SA", "JS", "DW", "CM")
-STANDARDS = {"std.db.rural": "632.00", "std.db.urban": "832.00"}  # made up
+STANDARDS = {"std.db.rural": "632.00", "std.db.urban": "832.00"}
+GROWN = 22
+UNCONFIRMED = 2  # of ten lots: nobody has said yet that the paper came out
 
 
 @dataclass(frozen=True)
@@ -28,28 +33,57 @@ class Plan:
 
     residents: int
     cases: int
-    seed: int
 
 
 def fill(door: Door, sources: Sources, chance: Random, plan: Plan) -> None:
     """Make the hall, its operators, standards, residents and cases."""
-    founding = Founding(sources.new_id(), "碧江区河西街道综合服务大厅（演练大厅）", "520602003", "河西街道", practice=True, login="admin", name="管理员", password=PASSWORD)
-    admin = door.found("03", founding)
-    for login, name, role in (("wangmin", "王敏", "CLERK"), ("lizhuren", "李主任", "SUPER")):
-        admin.do(AddOperator(login=login, name=name, password=SecretStr(PASSWORD), grants=((role, FAMILIES),)))
-    for key, value in STANDARDS.items():
-        admin.do(ChangeSetting(key=key, value=value, effective_from="2026-04-01", source="演练数据，并非公布的标准"))
+    today = sources.now().astimezone(SHANGHAI).date()
+    _open(door, sources)
     clerk = door.sign_in("wangmin", PASSWORD)
-    crowd = list(people(chance, plan.residents))
-    for person in crowd:
-        clerk.do(RegisterResident(person=person.answers()))
-    for person in crowd[: plan.cases]:
-        _case(clerk, chance, person)
+    catalogue = clerk.profile.catalogue
+    homes = list(households(chance, plan.residents, samples.words(catalogue.places), today))
+    for home in homes:
+        for person in home.members:
+            clerk.do(RegisterResident(person=person.answers()))
+    items = [item for item in catalogue.items if item.enabled and item.samples]
+    able = [home for home in homes if age(home.head.birth, today) >= GROWN]
+    for n in range(min(plan.cases, len(able) * len(items))):
+        _case(clerk, chance, items[n % len(items)], able[n // len(items)], today)
 
 
-def _case(clerk: Desk, chance: Random, person: Person) -> None:
-    """Take in a case, and most of them to the end of what the counter does."""
-    raise NotImplementedError
+def _open(door: Door, sources: Sources) -> None:
+    name = "河西街道社区综合服务大厅（演练大厅）"
+    admin = door.found("03", Founding(sources.new_id(), name, "520602003", "河西街道", practice=True, login="admin", name="管理员", password=PASSWORD))
+    for login, person, role in (("wangmin", "王敏", "CLERK"), ("lizhuren", "李建国", "SUPER")):
+        admin.do(AddOperator(login=login, name=person, password=SecretStr(PASSWORD), grants=((role, FAMILIES),)))
+    for key, value in STANDARDS.items():
+        admin.do(ChangeSetting(key=key, value=value, effective_from="2026-04-01", source="演练数据，不是公布的标准"))
 
 
-__all__ = ["Any", "Given", "Iterator", "Json", "fitted", "replace", "AcceptCase", "PaperCameOut", "PrintPaper", "ReceiveCase"]
+def _case(clerk: Desk, chance: Random, item: Item, home: Household, today: date) -> None:
+    """Take in a case; most are accepted, some wait for papers, some stay as they came."""
+    answers = _answers(item, home, today)
+    case = clerk.do(ReceiveCase(item=item.code, answers=answers)).created["case"]
+    lot = chance.randrange(10)
+    if lot == 0:
+        return
+    if lot == 1 and item.kind != "instant":
+        clerk.do(AskForCorrection(case=case, missing=(Missing(zh="居民户口簿", wrong="只带了首页", right="带全部用到的页"),)))
+        return
+    outcome = clerk.do(AcceptCase(case=case, answers=answers, materials=item.sample_materials))
+    for document in outcome.documents:
+        paper = clerk.do(PrintPaper(case=case, document=document)).created["paper"]
+        if lot > UNCONFIRMED:
+            clerk.do(PaperCameOut(paper=paper))
+
+
+def _answers(item: Item, home: Household, today: date) -> Answers:
+    answers = samples.fitted(item, home.head.answers(), today)
+    if "members" in answers and "members" in item.samples[0]:
+        answers["members"] = home.rows(today)
+        answers["incomes"] = {}
+        answers["spends"] = {}
+        answers["assets"] = {}
+    return answers
+
+

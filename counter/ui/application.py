@@ -1,0 +1,23 @@
+"""The Qt application around the one window (窗口程序)."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QApplication
+
+from counter.settings import Settings
+from counter.ui import theme
+from counter.ui.desks import Door
+from counter.ui.window import MainWindow
+
+
+def run(door: Door, settings: Settings, now: Callable[[], datetime], keep: Callable[[Settings], None], hint: str = "") -> int:
+    """Open the window and stay until it is closed. `keep` writes settings that the person changed in it."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("counter")
+    window = MainWindow(door, settings, now, hint)
+    theme.apply(application, window.look)
+    window.look_changed.connect(lambda theme, step: keep(settings.changed(theme=theme, font_step=step)))
+    window.show()
+    return application.exec()
