@@ -56,9 +56,13 @@ class Proxy:
         while not self._over.is_set():
             try:
                 client, _ = self._door.accept()
-                server = socket.create_connection(("127.0.0.1", self._target))
             except OSError:
                 return
+            try:
+                server = socket.create_connection(("127.0.0.1", self._target))
+            except OSError:
+                _close(client)
+                continue
             self._wires += [client, server]
             self._spawn(self._pump, client, server, Mode.LOSE_REQUEST)
             self._spawn(self._pump, server, client, Mode.LOSE_REPLY)

@@ -109,6 +109,8 @@ class Hall:
         self._password = password
         self._patience = patience or Patience()
         self._connection: psycopg.Connection | None = None
+        self._hung_up = False
+        self._guard = threading.Lock()  # of the socket: it is not shut down while it is being closed
 
     def __enter__(self) -> Self:
         """Connect. Raises HallAway or HallRefuses("auth")."""
@@ -130,13 +132,27 @@ class Hall:
                 client_encoding="utf8",
                 gssencmode="disable",
             )
+        if self._hung_up:
+            self._close()
+            raise HallAway("away", "hung up while connecting")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Hang up."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._close()
+
+    def _close(self) -> None:
+        with self._guard:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def hang_up(self) -> None:
+        """Shut the socket down, from any thread: a call under way fails at once as HallAway, a later one too."""
+        self._hung_up = True
+        with self._guard:
+            if self._connection is not None:
+                _shut_down(self._connection)
 
     def hello(self, version: str, epoch: int | None, cursor: int, n: int, last_hash: bytes) -> Hello:
         """Say where we stand and hear where the hall stands. Ends our own older sessions there."""

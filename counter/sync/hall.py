@@ -26,6 +26,7 @@ DEFAULTS = {  # a client can lift these; push sets its own
     "tcp_keepalives_interval": "10s",
     "tcp_keepalives_count": "3",
 }
+_MISSING = "there is no hall in this database"
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def _create_login(connection: psycopg.Connection, database: str, role: str, pass
 def revoke(dsn: str, number: str) -> int:
     """End a workstation's rights: its key stays good up to the n that is given back. Raises HallRefuses("unknown")."""
     with _administrator(dsn) as connection:
-        connection.execute("select 1 from hall.head for update")
+        connection.execute("update hall.head set seq = seq")  # changed, not only locked: no older snapshot may push behind it
         row = connection.execute(
             "update hall.workstation set revoked_at_n = coalesce(revoked_at_n, last_n) where number = %s returning revoked_at_n, role",
             (number,),
@@ -184,7 +185,7 @@ def adopt(dsn: str) -> int:
         )
         row = connection.execute("update hall.head set epoch = epoch + 1 returning epoch").fetchone()
         if row is None:
-            raise HallRefuses("missing", "there is no hall in this database")
+            raise HallRefuses("missing", _MISSING)
         return int(row[0])
 
 
@@ -195,14 +196,10 @@ def identity(dsn: str) -> Identity:
 
 
 def _identity(connection: psycopg.Connection) -> Identity:
-    try:
-        row = connection.execute(
-            "select hall_id, name, street_code, public_key, lowest_version, epoch, seq from hall.identity, hall.head"
-        ).fetchone()
-    except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName) as error:
-        raise HallRefuses("missing", "there is no hall in this database") from error
+    query = "select hall_id, name, street_code, public_key, lowest_version, epoch, seq from hall.identity, hall.head"
+    row = connection.execute(query).fetchone()
     if row is None:
-        raise HallRefuses("missing", "there is no hall in this database")
+        raise HallRefuses("missing", _MISSING)
     return Identity(*row)
 
 
@@ -226,5 +223,7 @@ def _administrator(dsn: str) -> Iterator[psycopg.Connection]:
     try:
         with psycopg.connect(dsn, connect_timeout=10, client_encoding="utf8") as connection:
             yield connection
+    except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName) as error:
+        raise HallRefuses("missing", _MISSING) from error
     except psycopg.Error as error:
         raise translate(error) from error

@@ -97,7 +97,7 @@ class LocalServer:
     def create(self, database: str) -> str:
         """Create an empty database; give the superuser's DSN to it."""
         with psycopg.connect(self.dsn(), autocommit=True) as connection:
-            connection.execute(sql.SQL("create database {} template template0 encoding 'UTF8' strategy file_copy").format(sql.Identifier(database)))
+            connection.execute(sql.SQL("create database {} template template0 encoding 'UTF8'").format(sql.Identifier(database)))
         return self.dsn(database)
 
     def _running(self) -> bool:

@@ -1,10 +1,13 @@
 """push: form only, gapless order, and nothing twice."""
 
+import functools
+import itertools
 import threading
 from collections.abc import Callable
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from counter.domain.journal import GENESIS, Parcel, chain
 from counter.sync import hall as administrator
@@ -199,57 +202,70 @@ def test_nothing_stored_can_be_changed_not_even_by_its_owner(hall: Site) -> None
     with hall.admin() as connection:
         connection.execute("set session_replication_role = replica")
         connection.execute(f"set role {hall.database}_hall".encode())
-        for table in ("action", "delivery", "fork"):
-            for statement in (f"update hall.{table} set workstation = workstation", f"delete from hall.{table}", f"truncate hall.{table} cascade"):
-                with pytest.raises(psycopg.Error) as no:
-                    connection.execute(statement.encode())
-                assert no.value.sqlstate == "HL002", statement
+        for table, change in itertools.product(
+            ("action", "delivery", "fork"), ("update {} set workstation = workstation", "delete from {}", "truncate {} cascade")
+        ):
+            with pytest.raises(psycopg.Error) as no:
+                connection.execute(sql.SQL(change).format(sql.Identifier("hall", table)))
+            assert no.value.sqlstate == "HL002", (table, change)
     assert stored(hall) == 2
+
+
+class Together:
+    """Work in threads; what fails there is told here."""
+
+    def __init__(self) -> None:
+        self.failures: list[BaseException] = []
+        self.writing = threading.Event()
+
+    def run(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 - told by the test
+            self.failures.append(error)
+
+    def thread(self, work: Callable[[], None]) -> threading.Thread:
+        thread = threading.Thread(target=self.run, args=(work,))
+        thread.start()
+        return thread
+
+
+EACH = 60
+
+
+def write(site: Site, number: str) -> None:
+    parcels = placed(number, [action(f"{number}-{i}") for i in range(EACH)])
+    with site.connect(number) as wire:
+        for start in range(0, EACH, 3):
+            wire.push(1, parcels[start : start + 1], NOBODY)
+            wire.push(1, parcels[start : start + 3], NOBODY)
+
+
+def follow(site: Site, writing: threading.Event, seen: list[Parcel]) -> None:
+    with site.connect("07") as wire:
+        more = True
+        while more:
+            last = not writing.is_set()
+            page = wire.pull(1, len(seen), 10)
+            seen.extend(page.parcels)
+            more = bool(page.parcels) or not last
 
 
 def four_writers_and_a_reader(site: Site) -> None:
     """Each writer pushes one by one and in threes; the reader follows its cursor all the while."""
     numbers = ["03", "04", "05", "06"]
-    each = 60
-    failures: list[BaseException] = []
-    seen: list[tuple[int | None, str, int]] = []
-    running = threading.Event()
-
-    def write(number: str) -> None:
-        try:
-            parcels = placed(number, [action(f"{number}-{i}") for i in range(each)])
-            with site.connect(number) as wire:
-                for start in range(0, each, 3):
-                    wire.push(1, parcels[start : start + 1], NOBODY)
-                    wire.push(1, parcels[start : start + 3], NOBODY)
-        except BaseException as error:  # noqa: BLE001 - told by the test
-            failures.append(error)
-
-    def follow() -> None:
-        try:
-            with site.connect("07") as wire:
-                while True:
-                    last = not running.is_set()
-                    page = wire.pull(1, len(seen), 10)
-                    seen.extend((p.seq, p.workstation, p.n) for p in page.parcels)
-                    if last and not page.parcels:
-                        return
-        except BaseException as error:  # noqa: BLE001 - told by the test
-            failures.append(error)
-
-    running.set()
-    writers = [threading.Thread(target=write, args=(number,)) for number in numbers]
-    reader = threading.Thread(target=follow)
-    for thread in (*writers, reader):
-        thread.start()
-    for thread in writers:
-        thread.join()
-    running.clear()
+    seen: list[Parcel] = []
+    together = Together()
+    together.writing.set()
+    reader = together.thread(lambda: follow(site, together.writing, seen))
+    for writer in [together.thread(functools.partial(write, site, number)) for number in numbers]:
+        writer.join()
+    together.writing.clear()
     reader.join()
-    assert failures == []
-    assert [seq for seq, _, _ in seen] == list(range(1, 4 * each + 1))
+    assert together.failures == []
+    assert [p.seq for p in seen] == list(range(1, 4 * EACH + 1))
     for number in numbers:
-        assert [n for _, workstation, n in seen if workstation == number] == list(range(1, each + 1))
+        assert [p.n for p in seen if p.workstation == number] == list(range(1, EACH + 1))
 
 
 def test_seq_is_gapless_and_the_reader_misses_nothing(site: Site) -> None:
