@@ -1,0 +1,65 @@
+"""What questions answer with: frozen values that a window, a printer and the command line show alike.
+
+Numbers of documents and phones are masked already unless the operator opened the file (OpenResident) today.
+"""
+
+from counter.desk.views.admin import OperatorRow, Operators, Outbox, OutboxRow, SettingRow, Settings, Standing
+from counter.desk.views.cases import (
+    CaseDetail,
+    CaseIds,
+    CaseRow,
+    CaseRowList,
+    ConflictView,
+    MatterView,
+    PaperContent,
+    PaperRow,
+    TimelineRow,
+    Verb,
+)
+from counter.desk.views.day import DaySheet, LateRow, Series, SilentRow, Tally
+from counter.desk.views.forms import CodeRows, ExplainLine, FormState, ItemList, ItemRow, MaterialState, Worked
+from counter.desk.views.residents import MemberRow, ResidentCard, ResidentRow, ResidentRows
+from counter.desk.views.view import Trouble, View
+from counter.desk.views.waiting import Attention, AttentionRow, Clashes, ClashRow
+
+__all__ = [
+    "Attention",
+    "AttentionRow",
+    "CaseDetail",
+    "CaseIds",
+    "CaseRow",
+    "CaseRowList",
+    "ClashRow",
+    "Clashes",
+    "CodeRows",
+    "ConflictView",
+    "DaySheet",
+    "ExplainLine",
+    "FormState",
+    "ItemList",
+    "ItemRow",
+    "LateRow",
+    "MaterialState",
+    "MatterView",
+    "MemberRow",
+    "OperatorRow",
+    "Operators",
+    "Outbox",
+    "OutboxRow",
+    "PaperContent",
+    "PaperRow",
+    "ResidentCard",
+    "ResidentRow",
+    "ResidentRows",
+    "Series",
+    "SettingRow",
+    "Settings",
+    "SilentRow",
+    "Standing",
+    "Tally",
+    "TimelineRow",
+    "Trouble",
+    "Verb",
+    "View",
+    "Worked",
+]

@@ -1,0 +1,78 @@
+"""Where the counter stands, its outbox, operators and settings."""
+
+from counter.desk.views.view import View
+from counter.domain.journal import Json
+
+
+class Standing(View):
+    """What the status bar shows. `hall`: none (单机), connected, away. times are UTC ISO."""
+
+    operator: str
+    name: str
+    login: str
+    grants: tuple[tuple[str, tuple[str, ...]], ...]
+    workstation: str
+    hall_name: str
+    waiting: int
+    oldest: str
+    cursor: int
+    attention: int
+    clock: str  # "" or a problem code of the clock guard
+    standards_missing: tuple[str, ...]
+    new_number_needed: bool
+
+
+class OutboxRow(View):
+    """An action of this workstation. `state`: waiting, confirmed, not_applied."""
+
+    n: int
+    verb: str
+    words: str
+    at: str
+    state: str
+    seq: int | None
+
+
+class Outbox(View):
+    """The ledger of our own actions, newest first."""
+
+    rows: tuple[OutboxRow, ...]
+    waiting: int
+    oldest: str
+
+
+class OperatorRow(View):
+    """An operator."""
+
+    id: str
+    login: str
+    name: str
+    active: bool
+    grants: tuple[tuple[str, tuple[str, ...]], ...]
+    roles_zh: str
+
+
+class Operators(View):
+    """All operators and the roles there are: code, Chinese name."""
+
+    rows: tuple[OperatorRow, ...]
+    roles: tuple[tuple[str, str], ...]
+
+
+class SettingRow(View):
+    """A setting with its value in force."""
+
+    key: str
+    note: str
+    value: Json
+    default: Json
+    unit: str
+    effective_from: str
+    source: str
+    confidence: str
+
+
+class Settings(View):
+    """All settings."""
+
+    rows: tuple[SettingRow, ...]

@@ -1,0 +1,126 @@
+"""Cases in a list and whole, with their papers and history."""
+
+from counter.desk.views.forms import MaterialState, Worked
+from counter.desk.views.view import View
+from counter.domain.form import Answers
+from counter.domain.journal import Json
+
+
+class CaseRow(View):
+    """A case in a list. `state` is a key of domain.cases.STATES; dates are days in Asia/Shanghai, "" when none."""
+
+    id: str
+    number: str
+    item: str
+    item_zh: str
+    family: str
+    resident: str
+    applicant: str
+    id_no: str
+    state: str
+    state_zh: str
+    received_on: str
+    accepted_on: str
+    promised_on: str
+    provisional: bool
+    clerk: str
+    waiting: bool  # some of it is not yet in the hall
+    attention: bool  # an open conflict, matter or stale decision
+
+
+class CaseIds(View):
+    """The ids of the cases that match, in order; rows are asked for by page with CaseRows."""
+
+    ids: tuple[str, ...]
+
+
+class CaseRowList(View):
+    """Rows of cases in the order asked for; an id that is not there is left out."""
+
+    rows: tuple[CaseRow, ...]
+
+
+class Verb(View):
+    """What may be done next, and why not."""
+
+    verb: str
+    zh: str
+    allowed: bool
+    why: str = ""  # a problem code
+
+
+class PaperRow(View):
+    """A document issued. `state`: printed (待确认出纸), out, superseded, void."""
+
+    id: str
+    document: str
+    zh: str
+    number: str
+    mark: str
+    state: str
+    issued_at: str
+    prints: int
+
+
+class PaperContent(View):
+    """A document ready for printing.render: layout code and values."""
+
+    layout: str
+    values: dict[str, Json]
+
+
+class TimelineRow(View):
+    """A fact in words."""
+
+    at: str
+    operator: str
+    workstation: str
+    seq: int | None
+    verdict: str  # "", applied, not_applied, unreadable
+    kind: str
+    words: str
+
+
+class ConflictView(View):
+    """Two values for one path: the present one stands until settled."""
+
+    id: str
+    stream: str
+    path: str
+    label: str
+    base: Json
+    present: Json
+    other: Json
+    operator: str
+    at: str
+
+
+class MatterView(View):
+    """Something open for a person to settle. `choices`: codes that SettleMatter takes, with their words."""
+
+    id: str
+    stream: str
+    kind: str
+    title: str
+    words: str
+    at: str
+    choices: tuple[tuple[str, str], ...]
+
+
+class CaseDetail(View):
+    """Everything about a case."""
+
+    row: CaseRow
+    item_version: int
+    answers: Answers
+    opened: bool
+    materials: tuple[MaterialState, ...]
+    worked: Worked
+    counted: str
+    stale: bool  # 依据已变
+    papers: tuple[PaperRow, ...]
+    conflicts: tuple[ConflictView, ...]
+    matters: tuple[MatterView, ...]
+    verbs: tuple[Verb, ...]
+    documents: tuple[tuple[str, str], ...]  # documents that may be printed now: code, Chinese name
+    timeline: tuple[TimelineRow, ...]
