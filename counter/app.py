@@ -3,24 +3,27 @@
 Here, and nowhere else, the program looks at the clock and at chance.
 """
 
+import logging
 import random
 import secrets
 import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import platformdirs
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
 
 from counter import __version__, printing
 from counter.catalogue.read import Catalogue
 from counter.cli.main import run
+from counter.cli.program import Failed
 from counter.db import backup
 from counter.db.keys import STRONG, Cost, SigningPair
 from counter.db.ledger import Ledger
@@ -29,11 +32,14 @@ from counter.desk.desk import SyncState
 from counter.desk.door import Door, Founding
 from counter.desk.room import Sources
 from counter.domain.journal import Json
+from counter.domain.problem import refuse
 from counter.sync import certificate, hall
 from counter.sync.client import Hall, Patience
-from counter.sync.errors import HallAway, HallFault, HallRefuses
+from counter.sync.errors import HallAway, HallError, HallRefuses
 from counter.sync.loop import Exchange
 from counter.sync.server import LocalServer
+
+log = logging.getLogger(__name__)
 
 
 def now() -> datetime:
@@ -53,38 +59,57 @@ def sources(cost: Cost = STRONG) -> Sources:
     return Sources(now, new_id, lambda: secrets.token_hex(16), cost)
 
 
+# What the hall says, as the program's own codes: each has its sentence.
+SAID: Mapping[str, str] = {
+    "away": "hall_away", "gap": "hall_away", "auth": "hall_auth", "rights": "hall_rights", "revoked": "hall_revoked",
+    "upgrade": "hall_upgrade", "restored": "hall_restored", "new_epoch": "hall_new_epoch", "re-enrol": "hall_fork", "fork": "hall_fork",
+    "rolled_back": "hall_rolled_back", "chain": "hall_chain", "order": "hall_chain", "signature": "hall_signature",
+    "exists": "hall_exists", "missing": "hall_missing", "unknown": "hall_missing", "taken": "hall_taken",
+    "certificate": "hall_certificate", "number": "hall_number", "version": "hall_version", "encoding": "hall_encoding",
+}  # fmt: skip
+
+
 class HallLink:
-    """The road to the hall over one login role."""
+    """The road to the hall over one login role. Makes one exchange for one ledger, which remembers what it saw of the log."""
 
     def __init__(self, dsn: str, password: str, workstation: str, patience: Patience | None = None) -> None:
         """Connect only when an exchange begins."""
         self._dsn, self._password, self._workstation = dsn, password, workstation
         self._patience = patience
         self._hall: Hall | None = None
-        self._exchange: Exchange | None = None
-        self._last = ""
+        self._exchange: tuple[Ledger, Exchange] | None = None
 
     def _connect(self) -> AbstractContextManager[Hall]:
         self._hall = Hall(self._dsn, self._password, self._workstation, self._patience)
         return self._hall
 
     def __call__(self, ledger: Ledger) -> SyncState:
-        """Exchange once and say how the hall was."""
-        exchange = Exchange(ledger, self._connect, lambda: time.time_ns() // 1_000_000, __version__)
+        """Exchange once and say how the hall was. What is wrong with the store is raised: that is not the hall's fault."""
+        if self._exchange is None or self._exchange[0] is not ledger:
+            self._exchange = ledger, Exchange(ledger, self._connect, lambda: time.time_ns() // 1_000_000, __version__)
         try:
-            report = exchange.once()
-        except HallAway as error:
-            return SyncState("away", self._last, error.code)
-        except (HallRefuses, HallFault) as error:
-            return SyncState("refused", self._last, error.code)
+            report = self._exchange[1].once()
+        except HallError as error:
+            log.warning("hall: %s", error.code)
+            return SyncState("away" if isinstance(error, HallAway) else "refused", ledger.last_success, SAID.get(error.code, "hall_fault"))
         ledger.heard(report.offset_ms, now())
-        self._last = now().isoformat(timespec="seconds")
-        return SyncState("connected", self._last, "", report.pushed, report.pulled)
+        return SyncState("connected", ledger.last_success, "", report.pushed, report.pulled)
 
     def hang_up(self) -> None:
-        """Shut the socket down."""
+        """Shut the socket down; any thread may say so."""
         if self._hall is not None:
             self._hall.hang_up()
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn what the hall says to its administrator into a refusal with a sentence, or a failure."""
+    try:
+        yield
+    except HallRefuses as error:
+        raise refuse("hall", SAID.get(error.code, "hall_fault"), why=error.detail) from error
+    except HallError as error:
+        raise Failed(str(error)) from error
 
 
 class HallAdministration:
@@ -92,11 +117,13 @@ class HallAdministration:
 
     def init(self, dsn: str, founding: Founding, public: str) -> None:
         """Found the hall in an empty database."""
-        hall.init(dsn, founding.hall, founding.hall_name, founding.street, bytes.fromhex(public))
+        with plainly():
+            hall.init(dsn, founding.hall, founding.hall_name, founding.street, bytes.fromhex(public))
 
     def enrol(self, dsn: str, number: str, password: str, public: str, certificate: str) -> None:
         """Give a workstation its number and login role."""
-        hall.enrol(dsn, number, password, bytes.fromhex(public), bytes.fromhex(certificate))
+        with plainly():
+            hall.enrol(dsn, number, password, bytes.fromhex(public), bytes.fromhex(certificate))
 
     def certify(self, hall_key: SigningPair, hall: str, number: str, public: str) -> str:
         """Sign a workstation's key with the hall's."""
@@ -105,13 +132,19 @@ class HallAdministration:
 
     def identity(self, dsn: str) -> tuple[str, str]:
         """Give the hall's id and name."""
-        found = hall.identity(dsn)
+        with plainly():
+            found = hall.identity(dsn)
         return found.hall_id, found.name
 
     def address(self, dsn: str) -> str:
         """Give the DSN without user and password."""
-        parts = conninfo_to_dict(dsn)
-        return make_conninfo(**{k: v for k, v in parts.items() if k not in ("user", "password") and v is not None})
+        return make_conninfo(dsn, user=None, password=None)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Read the catalogue once."""
+    return Catalogue.load()
 
 
 def hint(folder: Path) -> str:
@@ -137,7 +170,7 @@ class Program:
 
     def door(self, folder: Path | None = None) -> Door:
         """Stand before this profile, or before another folder."""
-        return Door(folder or self.folder, self.marks, Catalogue.load(), self.sources, HallLink)
+        return Door(folder or self.folder, self.marks, catalogue(), self.sources, HallLink)
 
     def lock(self) -> ProfileLock:
         """Take the profile for this process."""
@@ -158,7 +191,7 @@ class Program:
 
     def self_check(self) -> list[str]:
         """Check fonts, layouts and catalogue; give a sentence for each fault."""
-        return [*printing.check(), *Catalogue.load().problems()]
+        return [*printing.check(), *catalogue().problems()]
 
     def wait(self) -> None:
         """Wait until the process is interrupted."""
@@ -170,7 +203,10 @@ class Program:
 
         with self.lock():
             door = self.door()
-            return run(door, door.settings, self.sources.now, lambda settings: settings.write(self.folder), hint(self.folder))
+            try:
+                return run(door, door.settings, self.sources.now, lambda settings: settings.write(self.folder), hint(self.folder))
+            finally:
+                door.close()
 
 
 def main() -> int:

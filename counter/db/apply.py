@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select
@@ -13,8 +12,6 @@ from counter.db.tables import journal as journal_table
 from counter.domain.fold import FOLD, Verdict, advance
 from counter.domain.journal import Action, Parcel, Placed, canonical
 from counter.domain.state import State
-
-SLICE = 20  # actions in one transaction while the window works beside
 
 
 def shown(connection: Connection, streams: Iterable[str]) -> dict[str, State]:
@@ -141,10 +138,3 @@ def _again(connection: Connection, row: int, p: Parcel, states: dict[str, State]
     verdict, after = advance(action, {s: states[s] for s in action.streams if s in states})
     states.update(after)
     connection.execute(journal_table.update().where(journal_table.c.row == row).values(verdict=verdict))
-
-
-def slices(parcels: Iterable[Parcel], size: int = SLICE) -> Iterator[list[Parcel]]:
-    """Cut what was pulled into pieces that one short transaction each can take."""
-    iterator = iter(parcels)
-    while piece := list(islice(iterator, size)):
-        yield piece

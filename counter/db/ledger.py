@@ -1,8 +1,10 @@
 """The journal as an exchange with the hall sees it. Every call is a short transaction of its own."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from time import perf_counter
 
 from sqlalchemy import func, select
 
@@ -13,16 +15,30 @@ from counter.domain.journal import GENESIS, Parcel
 
 Touched = Callable[[frozenset[str]], None]
 Run = Callable[[Callable[[], None]], None]
+SLICE = 0.008  # seconds after which a slice takes no further action in; what those touched is then worked out again, and committed
+
+
+def _at_once(write: Callable[[], None]) -> None:
+    write()
+
+
+def _nobody(_streams: frozenset[str]) -> None:
+    pass
 
 
 class Ledger:
     """What the hall lacks of ours, and what comes back. Implements sync.loop.Ledger."""
 
-    def __init__(self, store: Store, workstation: str, signing: bytes, touched: Touched, run: Run) -> None:
-        """`signing` is the workstation's private Ed25519 key; `touched` hears which streams changed; `run` runs a write when it is its turn."""
+    def __init__(self, store: Store, workstation: str, signing: bytes) -> None:
+        """`signing` is the workstation's private Ed25519 key."""
         self._store = store
         self._workstation = workstation
         self._signing = signing
+        self._touched: Touched = _nobody
+        self._run: Run = _at_once
+
+    def attend(self, touched: Touched, run: Run) -> None:
+        """Say who hears which streams changed, and who runs a write when it is its turn."""
         self._touched = touched
         self._run = run
 
@@ -55,16 +71,19 @@ class Ledger:
         with self._store.read() as c:
             return [p for _, p in journal.parcels(c, query.order_by(table.c.n).limit(limit))]
 
-    def receive(self, parcels: Sequence[Parcel], epoch: int, head: int) -> None:
-        """Store actions, states and cursor in one transaction a slice; `head` is for those who show progress."""
-        for piece in apply.slices(parcels) if parcels else [[]]:
-            self._run(partial(self._take, piece, epoch))
+    def receive(self, parcels: Sequence[Parcel], epoch: int, _head: int) -> None:
+        """Store actions, states and cursor in one transaction a slice."""
+        rest = deque(parcels)
+        self._run(partial(self._take, rest, epoch))
+        while rest:
+            self._run(partial(self._take, rest, epoch))
 
-    def _take(self, piece: Sequence[Parcel], epoch: int) -> None:
+    def _take(self, rest: deque[Parcel], epoch: int) -> None:
+        taken: list[Parcel] = []
         with self._store.write() as c:
-            streams = apply.absorb(c, piece, self._workstation)
-            if piece:
-                journal.set_meta(c, cursor=str(piece[-1].seq))
+            streams = apply.absorb(c, _in_time(rest, taken), self._workstation)
+            if taken:
+                journal.set_meta(c, cursor=str(taken[-1].seq))
             journal.set_meta(c, epoch=str(epoch))
         if streams:
             self._touched(streams)
@@ -96,8 +115,22 @@ class Ledger:
         with self._store.write() as c:
             journal.set_meta(c, offset_ms=str(offset_ms), last_success=at)
 
+    @property
+    def last_success(self) -> str:
+        """When the hall last answered, "" when it never did."""
+        with self._store.read() as c:
+            return journal.get_meta(c, "last_success")
+
     def seqs(self) -> tuple[int, int]:
         """How many actions are ordered here, and the greatest seq: equal when nothing was skipped (I4)."""
         with self._store.read() as c:
             n, top = c.execute(select(func.count(), func.max(table.c.seq)).where(table.c.seq.is_not(None))).one()
         return n, top or 0
+
+
+def _in_time(rest: deque[Parcel], taken: list[Parcel]) -> Iterator[Parcel]:
+    """Take from the front until the slice has lasted long enough; one at least."""
+    until = perf_counter() + SLICE
+    while rest and (not taken or perf_counter() < until):
+        taken.append(rest.popleft())
+        yield taken[-1]

@@ -78,7 +78,7 @@ class Profile:
     sources: Sources
     workstation: str
     data_key: bytes
-    signing: bytes
+    ledger: Ledger
     link: Link | None = None
 
 
@@ -151,22 +151,22 @@ class Desk:
 
     def sync_once(self, run_on_office: "OnOffice[None]") -> SyncState:
         """Exchange with the hall on the caller's thread; every write waits for `run_on_office`."""
-        link = self.profile.link
-        if link is None:
+        profile, touched = self.profile, set[str]()
+        if profile.link is None:
             return SyncState("none")
-        touched: set[str] = set()
-        state = link(self.ledger(touched.update, run_on_office))
-        return replace(state, touched=frozenset(touched))
-
-    def ledger(self, touched: Callable[[frozenset[str]], None], run: "OnOffice[None]") -> Ledger:
-        """Give the journal as an exchange sees it; every write goes through `run`."""
-        profile = self.profile
+        if self._renumbering():
+            return SyncState("refused", profile.ledger.last_success, "needs_number")
 
         def heard(streams: frozenset[str]) -> None:
             self._touched(streams)
-            touched(streams)
+            touched.update(streams)
 
-        return Ledger(profile.store, profile.workstation, profile.signing, heard, run)
+        profile.ledger.attend(heard, run_on_office)
+        return replace(profile.link(profile.ledger), touched=frozenset(touched))
+
+    def _renumbering(self) -> bool:
+        with self.profile.store.read() as c:
+            return bool(journal.get_meta(c, "needs_number"))
 
     def hang_up(self) -> None:
         """Cut short a talk with the hall."""

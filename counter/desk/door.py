@@ -9,6 +9,7 @@ from pydantic import SecretStr
 from counter.catalogue.read import Catalogue
 from counter.db import apply, backup, journal, keys
 from counter.db.keyring import KeyRing, LockedOut
+from counter.db.ledger import Ledger
 from counter.db.marker import Marker
 from counter.db.store import Connection, Store
 from counter.db.tables import metadata
@@ -75,15 +76,19 @@ class Door:
     @property
     def enrolled(self) -> bool:
         """Whether anybody can open this profile."""
-        return bool(KeyRing.open(self.folder).slots)
+        return bool(self._ring().slots)
 
     def logins(self) -> tuple[str, ...]:
         """Who can sign in here."""
-        return tuple(sorted({slot.login for slot in KeyRing.open(self.folder).slots.values()}))
+        return tuple(sorted({slot.login for slot in self._ring().slots.values()}))
+
+    def _ring(self) -> KeyRing:
+        """Give the one ring of an open profile, else what the file says."""
+        return KeyRing.open(self.folder) if self._desk is None else self._desk.profile.ring
 
     def verify(self, login: str, password: str) -> str:
         """Check a password and give the operator. Raises Refused (password, locked)."""
-        return self._unlock(KeyRing.open(self.folder), login, password)[0]
+        return self._unlock(self._ring(), login, password)[0]
 
     def _unlock(self, ring: KeyRing, login: str, password: str) -> tuple[str, bytes]:
         now = self._sources.now()
@@ -98,13 +103,17 @@ class Door:
 
     def sign_in(self, login: str, password: str) -> Desk:
         """Open the store and give the desk. Raises Refused (password, locked, disabled)."""
-        ring = KeyRing.open(self.folder)
+        ring = self._ring()
         operator, data_key = self._unlock(ring, login, password)
-        if self._desk is None:
-            self._desk = Desk(self._open(ring, data_key), operator)
-        desk = Desk(self._desk.profile, operator)
-        self._active(desk)
-        self._report(desk)
+        opened = self._desk is None
+        desk = Desk(self._open(ring, data_key) if self._desk is None else self._desk.profile, operator)
+        try:
+            self._active(desk)
+            self._report(desk)
+        except BaseException:
+            if opened:
+                desk.profile.store.close()
+            raise
         self._desk = desk
         return desk
 
@@ -122,9 +131,13 @@ class Door:
         with store.read() as c:
             wanted = ("workstation", "hall", "signing", "dsn", "hall_password")
             workstation, hall, signing, dsn, password = (journal.get_meta(c, key) for key in wanted)
-        marker = Marker(self._marks / f"{hall}-{workstation}.json")
+        marker = self._mark(hall, workstation)
         link = self._link(dsn, password, workstation) if dsn else None
-        return Profile(store, ring, marker, self._catalogue, self._sources, workstation, data_key, bytes.fromhex(signing), link)
+        ledger = Ledger(store, workstation, bytes.fromhex(signing))
+        return Profile(store, ring, marker, self._catalogue, self._sources, workstation, data_key, ledger, link)
+
+    def _mark(self, hall: str, workstation: str) -> Marker:
+        return Marker(self._marks / f"{hall}-{workstation}.json")
 
     def _active(self, desk: Desk) -> None:
         with desk.profile.store.read() as c:
@@ -174,7 +187,7 @@ class Door:
             first = AddOperator(login=founding.login, name=founding.name, password=SecretStr(founding.password), grants=(("ADMIN", ()),))
             enter(room, first)
             placed, _ = apply.do(c, room.action("FoundHall"), workstation)
-        Marker(self._marks / f"{founding.hall}-{workstation}.json").write(placed.n, placed.hash)
+        self._mark(founding.hall, workstation).write(placed.n, placed.hash)
         self.keep(workstation, founding.hall_name, practice=founding.practice)
         self.lock_up(store)
         return self.sign_in(founding.login, founding.password)
@@ -225,8 +238,10 @@ class Door:
         store.close()
         store.path.unlink(missing_ok=True)
 
-    def renumber(self, desk: Desk, workstation: str, signing: keys.SigningPair, certificate: str, dsn: str, password: str) -> None:
-        """Give a restored store its new workstation number (sync.md, Numbers).
+    def renumber(
+        self, desk: Desk, hall: str, workstation: str, signing: keys.SigningPair, certificate: str, dsn: str, password: str
+    ) -> None:
+        """Give a restored store its new workstation number (sync.md, Numbers), or a stand-alone one its hall.
 
         What it had not sent goes out under the new number; the hall knows by the ids what it has already.
         """
@@ -235,12 +250,12 @@ class Door:
             if not backup.needs_number(c) and workstation != desk.profile.workstation:
                 raise refuse("workstation", "taken")
             journal.move_unsent(c, desk.profile.workstation, workstation)
-            journal.set_meta(c, workstation=workstation, signing=signing.private.hex(), dsn=dsn, hall_password=password)
+            journal.set_meta(c, hall=hall, workstation=workstation, signing=signing.private.hex(), dsn=dsn, hall_password=password)
             backup.has_number(c)
             room = self._room(c, workstation, desk.operator)
             room.tell(f"workstation:{workstation}", "workstation.enrolled", public=signing.public, certificate=certificate, name="")
-            apply.do(c, room.action("Enrol"), workstation)
-        self.keep(workstation, self.hall_name, practice=self.practice, dsn=dsn)
+            placed, _ = apply.do(c, room.action("Enrol"), workstation)
+        self._mark(hall, workstation).write(placed.n, placed.hash)
         self.close()
 
     def close(self) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from pydantic import SecretStr
+
 from counter.db import apply, keys, reads
 from counter.db.keys import SigningPair
 from counter.db.store import Connection, Store
+from counter.desk.actions.operators import strong
 from counter.desk.desk import Desk, SyncState
 from counter.desk.door import Door, Founding
 from counter.domain.form import Frozen
@@ -83,9 +86,17 @@ def opened(ticket: Ticket, code: str) -> tuple[SigningPair, str]:
 
 
 def open_hall(admin: Administration, dsn: str, key_file: Path, passphrase: str, founding: Founding, office: Door) -> None:
-    """Found the hall: its key, its schema, and its first action with the first administrator, sent under the office's own number."""
+    """Found the hall: its key, its schema, and its first action with the first administrator, sent under the office's own number.
+
+    Raises Refused (password, hall); then there is no key, so that the same call can be made again.
+    """
+    strong("password", SecretStr(founding.password))
     public = keys.make_hall_key(key_file, passphrase)
-    admin.init(dsn, founding, public)
+    try:
+        admin.init(dsn, founding, public)
+    except BaseException:
+        key_file.unlink()
+        raise
     ticket, code = issue(admin, dsn, keys.load_hall_key(key_file, passphrase), OFFICE, practice=founding.practice)
     pair, password = opened(ticket, code)
     store = office.blank(OFFICE, founding.hall, pair.private, ticket.dsn, password)
@@ -108,14 +119,15 @@ def join(door: Door, ticket: Ticket, code: str, login: str, password: str) -> De
     door.keep(ticket.workstation, ticket.hall_name, practice=ticket.practice, dsn=ticket.dsn)
     door.lock_up(store)
     desk = door.sign_in(login, password)
-    _reached(desk.sync_once(_at_once))
+    desk.sync_once(_at_once)  # what it does not bring out now goes out with the next exchange
     return desk
 
 
 def rejoin(door: Door, desk: Desk, ticket: Ticket, code: str) -> None:
     """Give a restored or stand-alone store the number of a ticket. Raises Refused (taken) where a live store has another number."""
     pair, role_password = opened(ticket, code)
-    door.renumber(desk, ticket.workstation, pair, ticket.certificate, ticket.dsn, role_password)
+    door.renumber(desk, ticket.hall, ticket.workstation, pair, ticket.certificate, ticket.dsn, role_password)
+    door.keep(ticket.workstation, ticket.hall_name, practice=ticket.practice, dsn=ticket.dsn)
 
 
 def _administrator(store: Store, login: str, password: str) -> str:
@@ -141,6 +153,4 @@ def _at_once(write: Callable[[], None]) -> None:
 
 def _reached(state: SyncState) -> None:
     if state.view != "connected":
-        raise refuse("hall", "hall_" + state.view, error=state.error_code)
-
-
+        raise refuse("hall", state.error_code)
