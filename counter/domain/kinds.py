@@ -117,7 +117,8 @@ def _id_no(look: Look) -> Iterator[Problem]:
 
 def examined(look: Look) -> tuple[Identity | None, tuple[Problem, ...]]:
     """The document number in this field, read by the type beside it (居民身份证 where none is asked)."""
-    kind = look.place.text(look.field.key.replace("id_no", "id_type")) or "CN_ID"
+    head, found, tail = look.field.key.rpartition("id_no")
+    kind = (look.place.text(f"{head}id_type{tail}") if found else "") or "CN_ID"
     return examine(kind, look.text, look.sight.today)
 
 

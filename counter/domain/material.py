@@ -41,7 +41,7 @@ class Material(Frozen):
     def want(self) -> str:
         """What is asked, in words: 验原件，复印件1份."""
         parts = ((self.orig, f"原件{self.orig}份"), (self.view, "验原件"), (self.copies, f"复印件{self.copies}份"))
-        return ",".join(words for count, words in parts if count)
+        return "，".join(words for count, words in parts if count)
 
 
 class Given(Frozen):
@@ -89,7 +89,7 @@ def checklist(materials: Sequence[Material], filled: Filled, given: Sequence[Giv
 def in_words(entry: Entry) -> str:
     """Say how a paper was answered: 验原件，收复印件; 免交（电子证照）."""
     if entry.how == "waiver":
-        return f"免交({WAIVERS[entry.waiver]})" if entry.waiver else "免交"
+        return f"免交（{WAIVERS[entry.waiver]}）" if entry.waiver else "免交"
     if entry.how == "copy" and "验原件" in entry.want:
         return "验原件，收复印件"
     return HOWS[entry.how] if entry.how else ""

@@ -1,0 +1,126 @@
+"""Every item file loads, and what it brings along is right."""
+
+import copy
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from counter import resources
+from counter.catalogue.item import Item
+from counter.catalogue.materials import checklist, in_words
+from counter.catalogue.read import Catalogue
+from counter.domain.checks import check, normalise, settled, warnings
+from counter.domain.filled import Filled
+from counter.domain.form import Answers
+from counter.domain.household import household_of
+from counter.domain.journal import Json, canonical
+from counter.domain.rules import GROUP_RULES, RULES, WARNINGS
+
+CATALOGUE = Catalogue.load()
+FILES = sorted(path.stem for path in Path(resources.path("catalogue", "items")).glob("*.toml"))
+SAMPLES = [(key, n) for key in FILES for n in range(len(CATALOGUE.versions[key].samples))]
+
+
+def day(item: Item) -> date:
+    return date.fromisoformat(item.sampled_on)
+
+
+def test_nothing_is_wrong_with_the_catalogue() -> None:
+    assert CATALOGUE.problems() == ()
+
+
+def test_both_items_are_there() -> None:
+    assert {"DB-101.1", "DW-107.1"} <= set(FILES)
+    assert set(FILES) == set(CATALOGUE.versions)
+
+
+@pytest.mark.parametrize(("key", "n"), SAMPLES)
+def test_samples_pass_and_can_be_written_in_the_journal(key: str, n: int) -> None:
+    item = CATALOGUE.versions[key]
+    sample = item.samples[n]
+    assert check(item.groups, sample, day(item), CATALOGUE.code_values) == ()
+    assert warnings(item.groups, sample, day(item), CATALOGUE.code_values) == ()
+    assert normalise(item.groups, sample) == sample
+    assert check(item.groups, settled(item.groups, sample), day(item), CATALOGUE.code_values) == ()
+    canonical({**sample})
+
+
+@pytest.mark.parametrize(("key", "n"), SAMPLES)
+def test_every_required_answer_of_a_sample_is_missed(key: str, n: int) -> None:
+    item = CATALOGUE.versions[key]
+    filled = Filled(item.groups, item.samples[n])
+    for group in item.groups:
+        for place in filled.places(group):
+            needed = [f for f in filled.asked(place) if f.required and f.default is None and f.key in place.values]
+            for field in needed:
+                found = check(item.groups, without(item.samples[n], place.at(field.key)), day(item), CATALOGUE.code_values)
+                assert place.at(field.key) in {p.path for p in found}
+
+
+def without(sample: Answers, path: str) -> Answers:
+    answers: Answers = copy.deepcopy(sample)
+    at: Json = answers
+    *places, key = path.split("/")
+    for place in places:
+        assert isinstance(at, dict)
+        at = at[place]
+    assert isinstance(at, dict)
+    del at[key]
+    return answers
+
+
+@pytest.mark.parametrize(("key", "n"), SAMPLES)
+def test_sample_materials_are_complete_and_said_in_words(key: str, n: int) -> None:
+    item = CATALOGUE.versions[key]
+    found = checklist(item, item.samples[n], item.sample_materials, day(item))
+    assert found.missing == ()
+    assert all(in_words(e) for e in found.entries if e.state in ("received", "waived", "later"))
+
+
+def test_the_household_of_three_has_what_the_example_says() -> None:
+    household = household_of(CATALOGUE.item("DB-101").samples[0])
+    assert (household.size, household.income_year, household.area) == (3, 22_728_00, "农村")
+
+
+def test_nobody_can_have_a_sample_number() -> None:
+    numbers = [str(p["id_no"]) for item in CATALOGUE.items for s in item.samples if isinstance(p := s[item.person], dict)]
+    assert numbers
+    assert all(number.startswith("520699") for number in numbers)
+
+
+def test_materials_depend_on_the_answers() -> None:
+    item = CATALOGUE.item("DB-101")
+    plain, special = ({e.code for e in checklist(item, s, (), day(item)).entries} for s in item.samples)
+    assert {"M_MAND", "M_AGID", "M_DIS", "M_DIAG", "M_RESID"} <= special
+    assert not {"M_MAND", "M_AGID", "M_DIS", "M_DIAG", "M_RESID"} & plain
+    assert "M_STUDY" in plain - special
+    missing = {e.code for e in checklist(item, item.samples[0], (), day(item)).missing}
+    assert missing == {"M_FORM", "M_ID", "M_HUKOU", "M_AUTH", "M_TRUTH", "M_BANK"}
+
+
+def test_waivers_are_those_of_the_list() -> None:
+    waive = {m.code: m.waive for m in CATALOGUE.item("DB-101").materials}
+    assert waive["M_ID"] == ("elicence", "chip_read")
+    assert waive["M_BANK"] == ("later", "share")
+    assert waive["M_AUTH"] == ()
+
+
+def test_the_clocks_of_the_law() -> None:
+    clocks = {c.name: (c.amount, c.unit, c.most) for c in CATALOGUE.item("DB-101").clocks}
+    assert clocks["total"] == (30, "WD", 45)
+    assert clocks["publicity"] == (7, "CD", None)
+    assert not any("公示" in text for text in CATALOGUE.item("DB-101").unpaused)
+
+
+def test_every_rule_is_used_by_some_item() -> None:
+    groups = [g for item in CATALOGUE.versions.values() for g in item.groups]
+    assert {r for g in groups for f in g.fields for r in f.rules} == RULES.keys() | WARNINGS.keys()
+    assert {r for g in groups for r in g.rules} == GROUP_RULES.keys()
+
+
+def test_items_and_versions() -> None:
+    assert CATALOGUE.item("DB-101", 1) is CATALOGUE.item("DB-101")
+    assert CATALOGUE.find_item("DB-999") is None
+    with pytest.raises(KeyError):
+        CATALOGUE.item("DB-101", 99)
