@@ -1,6 +1,7 @@
 """What the window needs of a desk and of its door, as protocols: the real desk, and a scripted one in tests, both fit."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel
@@ -59,6 +60,22 @@ class OnOffice(Protocol):
         """Wait until the office thread has done it."""
 
 
+class Kept(Protocol):
+    """A draft as it was left."""
+
+    @property
+    def id(self) -> str:
+        """Give its id."""
+
+    @property
+    def body(self) -> Json:
+        """Give what was typed."""
+
+    @property
+    def at(self) -> datetime:
+        """Give when it was last typed into, in UTC."""
+
+
 class Drafts(Protocol):
     """What was typed and is not an action yet. Called on the office thread only."""
 
@@ -67,6 +84,9 @@ class Drafts(Protocol):
 
     def load(self, draft: str, /) -> Body | None:
         """Give a draft."""
+
+    def list(self, kind: str = "", /) -> Sequence[Kept]:
+        """Give one's own drafts, the latest first."""
 
     def discard(self, draft: str, /) -> None:
         """Throw a draft away."""
@@ -116,13 +136,17 @@ class Door(Protocol):
     def workstation(self) -> str:
         """Give the number of this workstation."""
 
+    @property
+    def practice(self) -> bool:
+        """Whether the hall is made up (演练)."""
+
     def logins(self) -> Sequence[str]:
         """List who can sign in here."""
 
     def sign_in(self, login: str, password: str) -> Desk:
         """Open the desk. Raises Refused: password, locked, unknown, disabled."""
 
-    def verify(self, login: str, password: str) -> None:
+    def verify(self, login: str, password: str) -> object:
         """Check the password of the one who is signed in. Raises Refused: password, locked."""
 
     def close(self) -> None:

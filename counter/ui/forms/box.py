@@ -49,7 +49,7 @@ class FieldBox(QWidget):
             self._fit(self.editor)
             self.editor.edited.connect(self._on_edit)
             self.setFocusProxy(self.editor)
-            self.set_value(field.default)
+            self.set_value(None)
 
     def _compose(self) -> None:
         box = QVBoxLayout(self)
@@ -102,9 +102,9 @@ class FieldBox(QWidget):
         return self._computed if self.editor is None else self.editor.value()
 
     def set_value(self, value: Json) -> None:
-        """Show a value."""
+        """Show a value; where none was given, the default."""
         if self.editor is not None:
-            self.editor.set_value(value)
+            self.editor.set_value(self.field.default if value is None else value)
             self._tell()
         elif self._output is not None:
             self._computed = value

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from counter.domain.filled import Filled
 from counter.domain.form import Answers, Group
 from counter.domain.journal import Json
+from counter.domain.problem import Problem
 from counter.ui.forms.box import FieldBox
 from counter.ui.forms.group import GroupView
 from counter.ui.forms.lines import ENTER
@@ -36,7 +37,7 @@ class Wrong(Protocol):
         """What fills the sentence."""
 
 
-Say = Callable[[Wrong, str], str]
+Say = Callable[[Problem, str], str]
 
 
 class FormView(QWidget):
@@ -120,7 +121,7 @@ class FormView(QWidget):
             if place is None:
                 homeless.append(problem)
                 continue
-            place.show_problem(self._say(problem, self.label(problem.path)))
+            place.show_problem(self._said(problem, self.label(problem.path)))
             first = first or place
         if first is not None:
             self._go(first)
@@ -135,7 +136,10 @@ class FormView(QWidget):
             if problem is None or box.value() is None:
                 box.show_problem(None)
             elif box.editor is not here:
-                box.show_problem(self._say(problem, box.field.zh))
+                box.show_problem(self._said(problem, box.field.zh))
+
+    def _said(self, problem: Wrong, label: str) -> str:
+        return self._say(Problem(problem.path, problem.code, problem.detail), label)
 
     def clear_problems(self) -> None:
         """Say nothing."""
@@ -174,7 +178,8 @@ class FormView(QWidget):
     def begin(self, *, empty: bool = True) -> None:
         """Put the cursor into the first field, or the first that is empty."""
         boxes = [box for _, box in self._paths() if box.editor is not None and box.asked]
-        self._go(next((box for box in boxes if empty and box.value() is None), boxes[0]))
+        if boxes:
+            self._go(next((box for box in boxes if empty and box.value() is None), boxes[0]))
 
     def go_group(self, number: int) -> None:
         """Put the cursor into the n-th group, counted from 1."""

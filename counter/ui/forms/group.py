@@ -64,26 +64,29 @@ class GroupView(QWidget):
         self.group = group
         self.asked = True
         self.opened = True
+        self._folds = group.folded or group.optional
         self._grid = FieldGrid(group.fields, lore, self)
         self._grid.edited.connect(lambda key: self.edited.emit(f"{group.key}/{key}"))
         self._problem = say(QLabel(self), "problem")
         self._problem.hide()
         self._fold = QPushButton(self)
+        self._fold.hide()
         self._blank = self._grid.value()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addLayout(self._head())
+        if group.zh:
+            box.addLayout(self._head())
         box.addWidget(self._problem)
         box.addWidget(self._grid)
-        self._open(opened=not group.folded)
+        self._open(opened=not self._folds)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         title = say(QLabel(self.group.zh, self), "title")
         say(self._fold, "quiet").setCheckable(True)
         self._fold.setAccessibleName(f"{self.group.zh} 选填")
-        self._fold.setVisible(self.group.folded)
+        self._fold.setVisible(self._folds)
         self._fold.toggled.connect(lambda on: self._open(opened=on))
         head.addWidget(title)
         head.addWidget(self._fold)
@@ -101,13 +104,13 @@ class GroupView(QWidget):
     def value(self) -> dict[str, Json]:
         """Give what was given; an optional group in which nothing was given is not there at all."""
         given = self._grid.value()
-        return {} if self.group.folded and given == self._blank else given
+        return {} if self._folds and given == self._blank else given
 
     def set_value(self, value: Json) -> None:
         """Show values, defaults where the group was never filled."""
         given: Mapping[str, Json] = value if isinstance(value, dict) else self._blank
         self._grid.set_value(given)
-        if self.group.folded:
+        if self._folds:
             self._open(opened=given != self._blank and bool(given))
 
     def reveal(self, filled: Filled) -> None:
@@ -122,7 +125,7 @@ class GroupView(QWidget):
         """Give the widgets that take the focus, in order."""
         if not self.asked:
             return
-        if self.group.folded:
+        if self._folds:
             yield self._fold
         if self.opened:
             yield from self._grid.stops()

@@ -18,6 +18,7 @@ Editor = LineEditor | LongEditor | ChoiceEditor | Segments | Tick
 Make = Callable[[Field, Lore, QWidget], Editor]
 
 _MOST_SEGMENTS = 4
+_ONE_TRACK = 25  # a longer choice is read in the list
 _SEGMENT_LETTERS = 9
 _WEEKDAYS = "一二三四五六日"
 _SEX = {"1": "男", "2": "女"}
@@ -39,7 +40,7 @@ def chars(field: Field, lore: Lore) -> int:
         return 2 * sum(map(len, field.values)) + 3 * len(field.values) + 1
     if field.kind in {"enum", "code", "region"}:
         options = _options(field, lore)
-        return max([len(zh) for _, zh in options] or [6]) * 2 + 4
+        return min(max([len(zh) for _, zh in options] or [6]) * 2 + 4, _ONE_TRACK)
     return next(wide for most, wide in _TEXT_CHARS if (field.max or 20) <= most)
 
 

@@ -1,6 +1,6 @@
 """A repeated group: a small table. Few fields are typed in the line itself, many in an editor that opens under it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -17,7 +17,7 @@ from counter.ui.theme import say
 
 
 class RowsView(QWidget):
-    """A repeated group. `edited` carries the path; `reshaped` says that rows came, went, opened or closed."""
+    """A repeated group. `edited` carries the path; `reshaped` says that rows came, went, opened or closed; `first` begins the first row."""
 
     edited = Signal(str)
     reshaped = Signal()
@@ -30,6 +30,7 @@ class RowsView(QWidget):
         self._gone: dict[str, dict[str, Json]] = {}
         self._known: set[str] = set()
         self._lore = lore
+        self.first: Callable[[], Mapping[str, Json]] = dict
         self._columns = Columns(group.fields, lore)
         self._count = say(QLabel(self), "note")
         self._problem = say(QLabel(self), "problem")
@@ -67,6 +68,10 @@ class RowsView(QWidget):
     def add(self) -> None:
         """Begin a new row and put the cursor in it."""
         row = self._make(self._free())
+        begun = {} if self.rows.keys() - {row.key} else self.first()
+        if begun:
+            row.set_value(begun)
+            self.edited.emit(f"{self.group.key}/{row.key}")
         self._tell()
         self.open(row.key)
         self.reshaped.emit()
@@ -122,7 +127,7 @@ class RowsView(QWidget):
     def _tell(self) -> None:
         count = len(self.rows)
         self._count.setText(f"{count} 项" if count else "")
-        self._empty.setVisible(not count)
+        self._empty.setVisible(not count and not self.group.folded)
         self._heads.setVisible(count > 0)
         self._undo.setVisible(bool(self._gone))
         self._undo.setText(f"恢复移除的“{self._name_of(next(reversed(self._gone.values())))}”" if self._gone else "")

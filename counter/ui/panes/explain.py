@@ -21,7 +21,7 @@ class Explanation(QWidget):
         self._title, self._summary = text("初步测算", "title"), text("", "soft", wrap=True)
         self._lines = QGridLayout()
         self._lines.setHorizontalSpacing(16)
-        self._lines.setVerticalSpacing(2)
+        self._lines.setVerticalSpacing(4)
         page = area(column(self._lines, None, margin=(0, 0, 12, 0)), "")
         self._scroll = scrolled(page)
         close = button("收起", "F8", "quiet", self.hide)
@@ -51,10 +51,11 @@ class Explanation(QWidget):
         source = "  ".join(part for part in (f"{shown.rule}{shown.article}", since) if part)
         result = text(shown.result)
         result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._lines.addWidget(text(shown.label), at, 0)
+        self._lines.addWidget(text(shown.label), at, 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(text(shown.formula, "soft", wrap=True), at, 1)
         self._lines.addWidget(result, at, 2)
-        self._lines.addWidget(text(source, "note", wrap=True), at + 1, 0, 1, 3)
+        if source:
+            self._lines.addWidget(text(source, "note", wrap=True), at + 1, 0, 1, 3)
         self._lines.addWidget(line(), at + 2, 0, 1, 3)
         self._lines.setColumnStretch(1, 1)
 
