@@ -1,4 +1,4 @@
-"""Code tables （代码表） of the national standards, and the families of items."""
+"""Code tables (代码表) of the national standards, and the families of items."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is wrong with an item although its file is well formed （事项核验）: key and sentence of each."""
+"""What is wrong with an item although its file is well formed (事项核验): key and sentence of each."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ def sample_faults(item: Item, codes: Codes) -> Iterator[Fault]:
         yield "samples", "至少要有一份样例"
     for i, sample in enumerate(item.samples, 1):
         for problem in check(item.groups, sample, today, codes):
-            yield f"samples.{i}.{problem.path.replace('/', '.')}", f"样例不能通过校验({problem.code})"
+            yield f"samples.{i}.{problem.path.replace('/', '.')}", f"样例不能通过校验（{problem.code}）"
         yield from _sample_materials(item, i, today)
 
 
@@ -73,7 +73,7 @@ def _group(group: Group, groups: Mapping[str, Group], codes: Codes) -> Iterator[
     if not group.repeated and (group.least or group.rules):
         yield at, "least 和 rules 只用于可重复的字段组"
     if group.repeated and group.optional:
-        yield f"{at}.optional", "可重复的字段组用 least,不用 optional"
+        yield f"{at}.optional", "可重复的字段组用 least，不用 optional"
     yield from ((f"{at}.rules", f"没有字段组规则 {rule}") for rule in group.rules if rule not in GROUP_RULES)
     yield from _condition(f"{at}.when", group.when, groups, None, codes)
     if group.when is not None and (other := groups.get(group.when.path.partition("/")[0])) is not None and other.when is not None:
@@ -92,7 +92,7 @@ def _field(at: str, field: Field, group: Group, groups: Mapping[str, Group], cod
     if field.min is not None and field.max is not None and field.min > field.max:
         yield f"{at}.min", "min 大于 max"
     if field.computed and (field.required or field.kind not in ("money", "int")):
-        yield f"{at}.computed", "算出的字段只能是 money 或 int,且不能 required"
+        yield f"{at}.computed", "算出的字段只能是 money 或 int，且不能 required"
     known = RULES.keys() | WARNINGS.keys()
     yield from ((f"{at}.rules", f"没有校验规则 {rule}") for rule in field.rules if rule not in known)
     yield from _condition(f"{at}.when", field.when, groups, group, codes)
@@ -100,7 +100,7 @@ def _field(at: str, field: Field, group: Group, groups: Mapping[str, Group], cod
 
 def _choices(at: str, field: Field, groups: Mapping[str, Group], codes: Codes) -> Iterator[Fault]:
     if (field.kind == "enum") != bool(field.values):
-        yield f"{at}.values", "enum 要有 values,其他类型不能有"
+        yield f"{at}.values", "enum 要有 values，其他类型不能有"
     yield from _doubles(f"{at}.values", field.values)
     if field.kind == "code" and field.ref not in codes:
         yield f"{at}.ref", f"没有代码表 {field.ref}"

@@ -1,4 +1,4 @@
-"""Data files of the catalogue （数据文件）: read, and every mistake told with file, key and one sentence."""
+"""Data files of the catalogue (数据文件): read, and every mistake told with file, key and one sentence."""
 
 import re
 import tomllib
@@ -67,12 +67,12 @@ def mistakes(model: type[BaseModel], raw: Raw, file: str) -> Iterator[CatalogueE
 
 def _where(message: str) -> str:
     found = re.search(r"line (\d+), column (\d+)", message)
-    return f":第 {found[1]} 行第 {found[2]} 列" if found else ""
+    return f"：第 {found[1]} 行第 {found[2]} 列" if found else ""
 
 
 def _what(kind: str, message: str, context: dict[str, object]) -> str:
     expected = str(context.get("expected", "")).replace(" or ", ", ").replace("''", "空")
-    return WORDS[kind].format(expected=expected) if kind in WORDS else f"不对({message})"
+    return WORDS[kind].format(expected=expected) if kind in WORDS else f"不对（{message}）"
 
 
 def _leaves(value: object, key: str = "") -> Iterator[tuple[str, object]]:

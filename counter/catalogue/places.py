@@ -1,4 +1,4 @@
-"""Places （区划）: the district with its streets, towns and townships, and their communities and villages."""
+"""Places (区划): the district with its streets, towns and townships, and their communities and villages."""
 
 from functools import cached_property
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""From an item's file to the item （事项解析）: groups, materials and steps that are named become what they name."""
+"""From an item's file to the item (事项解析): groups, materials and steps that are named become what they name."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
