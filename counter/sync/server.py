@@ -109,20 +109,23 @@ class LocalServer:
         return True
 
     def _create(self) -> None:
-        password = secrets.token_urlsafe(24)
-        self.data.mkdir(mode=0o700)
-        self._own(self.data)
-        secret = self.data.with_name("superuser")
+        """Make the cluster beside its place and move it there when it is whole: an interrupted start begins anew."""
+        half = self._folder / "half"
+        shutil.rmtree(half, ignore_errors=True)
+        half.mkdir(mode=0o700)
+        self._own(half)
+        secret = self._folder / "superuser"
         with os.fdopen(os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(password)
+            file.write(secrets.token_urlsafe(24))
         self._own(secret)
         self._run(
-            "initdb", "-D", str(self.data), "-U", "postgres", "--auth=scram-sha-256", f"--pwfile={secret}", "--encoding=UTF8", "--locale=C",
+            "initdb", "-D", str(half), "-U", "postgres", "--auth=scram-sha-256", f"--pwfile={secret}", "--encoding=UTF8", "--locale=C",
             *([] if self._durable else ["--no-sync"]),
         )  # fmt: skip
-        (self.data / "pg_hba.conf").write_text(HBA)
-        with (self.data / "postgresql.conf").open("a") as file:
+        (half / "pg_hba.conf").write_text(HBA)
+        with (half / "postgresql.conf").open("a") as file:
             file.write(SETTINGS + ("" if self._durable else HASTY))
+        half.rename(self.data)
 
     def _free_port(self) -> int:
         """Take the port of last time while it is free, so that counters find the hall again."""
@@ -130,6 +133,8 @@ class LocalServer:
         wanted = int(kept.read_text()) if kept.exists() else 0
         for port in (wanted, 0):
             with contextlib.suppress(OSError), socket.socket() as probe:
+                if os.name != "nt":  # where it would take a port from its holder; elsewhere it passes over connections just closed
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 probe.bind(("127.0.0.1", port))
                 return int(probe.getsockname()[1])
         raise HallFault("port", "no free port")

@@ -144,15 +144,15 @@ def test_revoked(site: Site) -> None:
 
 
 def test_an_older_snapshot_pushes_nothing_behind_a_revocation(site: Site) -> None:
-    site.enrol("03")
-    only = placed("03", [action("a")])[0]
-    with site.as_workstation("03") as connection, site.admin() as administrator:
+    site.enrol("03", "04")
+    only = placed("04", [action("a")])[0]
+    with site.as_workstation("04") as connection:
         connection.execute("begin isolation level repeatable read")
         connection.execute("select * from hall.head(1)")
-        administrator.execute("update hall.head set seq = seq; update hall.workstation set revoked_at_n = 0")
+        hall.revoke(site.dsn, "03")  # another's, as the own session would be ended
         with pytest.raises(psycopg.errors.SerializationFailure):
             connection.execute(
-                "select * from hall.push('03', 1, 1, %b::bytea[], %b::text[], '{1}', %b::text[], %b::text[], %b)",
+                "select * from hall.push('04', 1, 1, %b::bytea[], %b::text[], '{1}', %b::text[], %b::text[], %b)",
                 ([only.hash], [only.header], list(only.salts), list(only.bodies), NOBODY),
             )
 

@@ -47,12 +47,17 @@ def test_stops_and_comes_back_as_it_was(folder: Path) -> None:
         server.start()
         assert (server.port, server.password) == (port, password)
         psycopg.connect(server.dsn("hall")).close()
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", port))
-        taken.listen()
-        with LocalServer(folder, durable=False) as elsewhere:
-            assert elsewhere.port != port
+    with socket.create_server(("127.0.0.1", port)), LocalServer(folder, durable=False) as elsewhere:
+        assert elsewhere.port != port
     assert oct((folder / "superuser").stat().st_mode & 0o777) == "0o600"
+
+
+def test_an_interrupted_start_begins_anew(folder: Path) -> None:
+    (folder / "half" / "base").mkdir(parents=True)
+    (folder / "half" / "PG_VERSION").write_text("18")
+    with LocalServer(folder, durable=False) as server:
+        psycopg.connect(server.dsn()).close()
+    assert not (folder / "half").exists()
 
 
 def test_says_what_is_wrong(folder: Path) -> None:
