@@ -18,7 +18,7 @@ from pathlib import Path
 
 import platformdirs
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from counter import __version__, printing
 from counter.catalogue.read import Catalogue
@@ -138,7 +138,8 @@ class HallAdministration:
 
     def address(self, dsn: str) -> str:
         """Give the DSN without user and password."""
-        return make_conninfo(dsn, user=None, password=None)
+        parts = conninfo_to_dict(dsn)
+        return make_conninfo("", **{k: v for k, v in parts.items() if k not in ("user", "password")})
 
 
 @cache

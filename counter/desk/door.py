@@ -221,9 +221,9 @@ class Door:
         Settings.read(self.folder).changed(window_number=workstation, hall_name=hall_name, practice=practice, hall=dsn).write(self.folder)
 
     def pull(self, store: Store) -> SyncState:
-        """Fetch the hall's whole log into an empty store."""
+        """Fetch the hall's whole log into an empty store, which opens to nobody yet."""
         profile = self._profile(store, KeyRing.open(self.folder), self._key)
-        return Desk(profile, "").sync_once(lambda write: write())
+        return SyncState("none") if profile.link is None else profile.link(profile.ledger)
 
     def announce(self, store: Store, operator: str, public: str, certificate: str) -> None:
         """Write this workstation's first action: its key and certificate, on an administrator's word."""

@@ -9,7 +9,7 @@ from typing import Protocol
 from pydantic import SecretStr
 
 from counter.db import apply, keys, reads
-from counter.db.keys import SigningPair
+from counter.db.keys import STRONG, Cost, SigningPair
 from counter.db.store import Connection, Store
 from counter.desk.actions.operators import strong
 from counter.desk.desk import Desk, SyncState
@@ -53,13 +53,15 @@ class Ticket(Frozen):
     secrets: dict[str, str | int]
 
 
-def issue(admin: Administration, dsn: str, hall_key: SigningPair, number: str, *, practice: bool) -> tuple[Ticket, str]:
+def issue(
+    admin: Administration, dsn: str, hall_key: SigningPair, number: str, *, practice: bool, cost: Cost = STRONG
+) -> tuple[Ticket, str]:
     """Enrol a number at the hall; give the ticket and the code that opens it."""
     hall, name = admin.identity(dsn)
     pair, password, code = keys.new_signing_pair(), secrets.token_urlsafe(24), secrets.token_hex(8)
     certificate = admin.certify(hall_key, hall, number, pair.public)
     admin.enrol(dsn, number, password, pair.public, certificate)
-    wrapped = keys.wrap(json.dumps({"signing": pair.private.hex(), "password": password}).encode(), code, purpose="ticket")
+    wrapped = keys.wrap(json.dumps({"signing": pair.private.hex(), "password": password}).encode(), code, cost, purpose="ticket")
     ticket = Ticket(
         hall=hall, hall_name=name, practice=practice, dsn=admin.address(dsn), workstation=number, public=pair.public,
         certificate=certificate, secrets={k: v for k, v in wrapped.items() if isinstance(v, str | int)},
@@ -85,19 +87,21 @@ def opened(ticket: Ticket, code: str) -> tuple[SigningPair, str]:
     return SigningPair(bytes.fromhex(inside["signing"]), ticket.public), inside["password"]
 
 
-def open_hall(admin: Administration, dsn: str, key_file: Path, passphrase: str, founding: Founding, office: Door) -> None:
+def open_hall(
+    admin: Administration, dsn: str, key_file: Path, passphrase: str, founding: Founding, office: Door, cost: Cost = STRONG
+) -> None:
     """Found the hall: its key, its schema, and its first action with the first administrator, sent under the office's own number.
 
     Raises Refused (password, hall); then there is no key, so that the same call can be made again.
     """
     strong("password", SecretStr(founding.password))
-    public = keys.make_hall_key(key_file, passphrase)
+    public = keys.make_hall_key(key_file, passphrase, cost)
     try:
         admin.init(dsn, founding, public)
     except BaseException:
         key_file.unlink()
         raise
-    ticket, code = issue(admin, dsn, keys.load_hall_key(key_file, passphrase), OFFICE, practice=founding.practice)
+    ticket, code = issue(admin, dsn, keys.load_hall_key(key_file, passphrase), OFFICE, practice=founding.practice, cost=cost)
     pair, password = opened(ticket, code)
     store = office.blank(OFFICE, founding.hall, pair.private, ticket.dsn, password)
     desk = office.begin(store, OFFICE, founding, pair.public, ticket.certificate)
