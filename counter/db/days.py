@@ -18,7 +18,7 @@ COUNTED = {
     "case.withdrawn": "withdrawn",
 }
 MONEY = ("dues.taken", "dues.returned")
-GUARDED = tuple(k for k in COUNTED if k != "case.received") + ("dues.voided",)
+GUARDED = (*(k for k in COUNTED if k != "case.received"), "dues.voided")
 
 
 @dataclass(frozen=True)

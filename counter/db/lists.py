@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from counter.db import search
-from counter.db.tables import case, fact, journal, member, metadata, month, waiting
+from counter.db.tables import case, fact, journal, later, member, metadata, month, receipt, waiting
 from counter.db.tables import search as tokens
 
 MOST = 2000
@@ -113,6 +113,16 @@ def _households(connection: Connection) -> list[dict[str, Any]]:
 def _months(connection: Connection) -> list[dict[str, Any]]:
     c = month.c
     twice = select(c.stream, c.month).group_by(c.stream, c.month).having(func.count() > 1).subquery()
-    query = select(twice.c.stream + " " + twice.c.month, c.receipt).join(twice, and_(c.stream == twice.c.stream, c.month == twice.c.month))
+    query = (
+        select(twice.c.stream + " " + twice.c.month, "case:" + receipt.c.case)
+        .join(month, and_(c.stream == twice.c.stream, c.month == twice.c.month))
+        .join(receipt, and_(c.stream == receipt.c.stream, c.receipt == receipt.c.receipt))
+    )
     return _found(connection, "month_twice", query)
 
+
+
+def overdue(connection: Connection, today: str) -> list[dict[str, Any]]:
+    """Give the materials promised for a day that has gone by, of open cases, oldest first."""
+    query = select(later).where(later.c.due < today).order_by(later.c.due, later.c.stream, later.c.code)
+    return [dict(r) for r in connection.execute(query).mappings()]

@@ -1,14 +1,13 @@
 """Small questions to the store: one value or a few rows, each by an index."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from counter.db import tables as t
 from counter.domain.journal import Body
-
 
 Row = dict[str, Any]
 
@@ -34,10 +33,10 @@ def last_case_number(connection: Connection, prefix: str) -> str:
     return connection.execute(select(func.max(column)).where(column >= prefix, column < prefix + "~")).scalar_one() or ""
 
 
-def last_receipt_number(connection: Connection, prefix: str) -> str:
-    """Give the greatest receipt number that begins with the prefix, "" when there is none."""
+def last_receipt_number(connection: Connection, prefix: str, before: str = "") -> str:
+    """Give the greatest receipt number that begins with the prefix and comes before another, "" when there is none."""
     column = t.receipt.c.receipt
-    return connection.execute(select(func.max(column)).where(column >= prefix, column < prefix + "~")).scalar_one() or ""
+    return connection.execute(select(func.max(column)).where(column >= prefix, column < (before or prefix + "~"))).scalar_one() or ""
 
 
 def login_in_use(connection: Connection, login: str) -> bool:
@@ -97,6 +96,11 @@ def operators(connection: Connection) -> list[Row]:
     return [dict(row) for row in connection.execute(select(t.operator).order_by(t.operator.c.login, t.operator.c.id)).mappings()]
 
 
+def operator_name(connection: Connection, operator: str) -> str:
+    """Give the name of an operator, "" for one who is not known."""
+    return connection.execute(select(t.operator.c.name).where(t.operator.c.id == operator)).scalar_one_or_none() or ""
+
+
 def timeline(connection: Connection, stream: str) -> list[Row]:
     """Give the facts of a stream with their actions, in the hall's order, ours not yet ordered last."""
     j, f = t.journal.c, t.fact.c
@@ -133,7 +137,9 @@ def printed_papers(connection: Connection) -> list[Row]:
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def last_moment(connection: Connection, workstation: str) -> str:
-    """Give the moment of the workstation's last action, "" when there is none."""
+def last_moment(connection: Connection, workstation: str, verbs: Collection[str] = ()) -> str:
+    """Give the moment of the workstation's last action, among those of some verbs if told; "" when there is none."""
     query = select(t.journal.c.at).where(t.journal.c.workstation == workstation).order_by(t.journal.c.n.desc()).limit(1)
+    if verbs:
+        query = query.where(t.journal.c.verb.in_(verbs))
     return connection.execute(query).scalar_one_or_none() or ""

@@ -7,8 +7,10 @@ from sqlalchemy import Connection, Table, delete, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter.db import search, tables
+from counter.domain.cases import OPEN
 from counter.domain.journal import canonical
 from counter.domain.state import State
+from counter.domain.streams.dues import paid_for
 
 Row = dict[str, Any]
 Rows = Iterator[tuple[Table, Row]]
@@ -48,6 +50,10 @@ def _case(id_: str, state: State) -> Rows:
         "id": id_, "version": v["version"], "sensitive": v["family"] == "JS*", "provisional": bool(v.get("accepted/provisional")),
         "stale": bool(v.get("stale")), "open": len(state["conflicts"]) + len(state["matters"]), **values,
     }  # fmt: skip
+    if v["state"] in OPEN:
+        for code, m in state["materials"].items():
+            if m["waiver"] == "later":
+                yield tables.later, {"stream": f"case:{id_}", "code": code, "due": m["due"]}
     tokens = search.person_tokens(values["applicant"], values["id_no"], values["phone"]) | search.case_tokens(values["number"])
     for token in tokens:
         yield tables.search, {"token": token, "kind": "case", "id": id_}
@@ -63,7 +69,7 @@ def _dues(id_: str, state: State) -> Rows:
     stream = f"dues:{id_}"
     for number, r in state.get("receipts", {}).items():
         yield tables.receipt, {"stream": stream, "receipt": number, **{k: r[k] for k in ("case", "paid", "returned", "void")}}
-        if not r["void"]:
+        if paid_for(r):
             for m in r["months"]:
                 yield tables.month, {"stream": stream, "month": m, "receipt": number}
 
@@ -88,7 +94,7 @@ def _common(stream: str, state: State) -> Rows:
 
 def _clear(connection: Connection, stream: str) -> None:
     kind, _, id_ = stream.partition(":")
-    for table in (tables.waiting, tables.paper):
+    for table in (tables.waiting, tables.paper, tables.later):
         connection.execute(delete(table).where(table.c.stream == stream))
     if kind in ("resident", "case"):
         connection.execute(delete(tables.search).where(tables.search.c.id == id_))

@@ -41,6 +41,7 @@ journal = Table(
     Column("verdict", Text, nullable=False),  # confirmed once ordered, as shown before
     Column("watched", Text, nullable=False),  # JSON list of the streams that it only guards
     UniqueConstraint("workstation", "n"),
+    Index("journal_operator", "operator", "seq"),
     Index("journal_day", "day"),
 )
 Index("journal_pending", journal.c.n, sqlite_where=journal.c.seq.is_(None))
@@ -170,6 +171,14 @@ waiting = Table(
     Column("detail", Text, nullable=False),
 )
 
+later = Table(
+    "later",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("due", Text, nullable=False, index=True),  # of a material promised for later in an open case
+)
+
 search = Table(
     "search",
     metadata,
@@ -180,4 +189,4 @@ search = Table(
 )
 Index("search_id", search.c.id)
 
-DERIVED = (state, resident, member, case, paper, operator, receipt, month, waiting, search)
+DERIVED = (state, resident, member, case, paper, operator, receipt, month, waiting, later, search)

@@ -33,6 +33,10 @@ class Act(BaseModel):
     def perform(self, room: Room) -> None:
         """Ask the rules; tell the room the guards and facts, or raise Refused."""
 
+    def wanted(self, _room: Room) -> str:
+        """Give the right that this takes, where it depends on what it is about."""
+        return self.right
+
     def excused(self, _room: Room) -> bool:
         """Tell whether this may be done without the right, for a reason that the action itself knows."""
         return False

@@ -189,7 +189,7 @@ class Desk:
 
     def _allowed(self, c: Connection, room: Room, act: Act) -> None:
         family, grants = act.family(room), room.actor.grants
-        if not (rights.may(grants, act.right, family) or act.excused(room)):
+        if not (rights.may(grants, act.wanted(room), family) or act.excused(room)):
             raise refuse("", "right")
         if act.dated:
             self._dated(c, room)

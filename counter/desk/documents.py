@@ -35,6 +35,10 @@ class Scene(Protocol):
     def state(self, stream: str) -> State:
         """Give the shown state of a stream."""
 
+    def operator_name(self, operator: str) -> str:
+        """Give the name of an operator."""
+
+
 REMEDIES = (
     "如不服本决定，可自知道本决定之日起六十日内向碧江区人民政府申请行政复议，"
     "或者自知道本决定之日起六个月内依法向人民法院提起行政诉讼。"
@@ -50,11 +54,19 @@ NAMES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def due(state: State) -> tuple[str, ...]:
-    """Give the documents that the case calls for as it stands."""
+def due(scene: Scene, state: State) -> tuple[str, ...]:
+    """Give the documents that the case calls for as it stands; a void receipt is not printed."""
     now = state["v"].get("state")
     documents = [d for d, word in CASE_DOCUMENTS.items() if word == now]
-    return tuple(d for d in documents if d != "DOC-DUES" or state["v"].get("completed/receipt"))
+    return tuple(d for d in documents if d != "DOC-DUES" or not receipt_of(scene, state).get("void", True))
+
+
+def receipt_of(scene: Scene, state: State) -> dict[str, Any]:
+    """Give the receipt of a case as its dues account has it; empty where there is none."""
+    number = state["v"].get("completed/receipt")
+    receipts: dict[str, Any] = scene.state(f"dues:{state['v']['resident']}").get("receipts", {}) if number else {}
+    found: dict[str, Any] = receipts.get(str(number), {})
+    return found
 
 
 def day(text: Json) -> str:
@@ -65,7 +77,8 @@ def day(text: Json) -> str:
 def common(scene: Scene) -> Values:
     """Give what every document carries."""
     return {
-        "hall_name": scene.world.hall_name, "unit": scene.world.unit, "clerk": scene.actor.name, "clerk_no": scene.actor.login, "window": f"{int(scene.actor.workstation)}号窗口",
+        "hall_name": scene.world.hall_name, "unit": scene.world.unit, "clerk": scene.actor.name, "clerk_no": scene.actor.login,
+        "window": f"{int(scene.actor.workstation)}号窗口",
         "issued_on": chinese(scene.today), "query_phone": str(scene.world.setting("hall.query_phone") or ""),
         "number": "", "number_spaced": "", "paper_no": "", "mark": "", "replaces": "",
     }  # fmt: skip
@@ -118,16 +131,15 @@ def _refusal(_scene: Scene, state: State, item: Item, about: Values) -> Values:
 
 def _receipt(scene: Scene, state: State, _item: Item, about: Values) -> Values:
     v = state["v"]
-    number = v["completed/receipt"]
-    taken = scene.state(f"dues:{v['resident']}")["receipts"][number]
+    taken = receipt_of(scene, state)
     party: Any = nested(state, "answers/party/")
     worked = json.loads(v["completed/worked"]) if v["completed/worked"] else {}
     rate = next((line["formula"] for line in worked.get("lines", []) if "费率" in line["label"]), "—")
     return {key: about[key] for key in ("number", "number_spaced")} | {
-        "receipt_no": number, "member": about["applicant"], "branch": party.get("branch", ""), "months": months_in_words(taken["months"]),
+        "receipt_no": v["completed/receipt"], "member": about["applicant"], "branch": party.get("branch", ""), "months": months_in_words(taken["months"]),
         "payer": taken["payer"], "base": money.yuan(taken["base"]) if taken["base"] is not None else "—", "rate": rate,
         "due": money.yuan(taken["due"]) if taken["due"] is not None else "—", "paid": money.yuan(taken["paid"]),
-        "paid_big": "人民币" + money.big(taken["paid"]), "collector": scene.actor.name, "method": taken["method"],
+        "paid_big": "人民币" + money.big(taken["paid"]), "collector": scene.operator_name(taken["operator"]), "method": taken["method"],
         "waiver_ref": taken["waiver_ref"] or "",
     }  # fmt: skip
 
@@ -144,4 +156,3 @@ def months_in_words(months: list[str]) -> str:
 _WRITERS: Mapping[str, Callable[[Scene, State, Item, Values], Values]] = {
     "DOC-ACC": _acceptance, "DOC-COR": _correction, "DOC-REF": _refusal, "DOC-DUES": _receipt,
 }  # fmt: skip
-

@@ -7,8 +7,7 @@ from counter.db.journal import SHANGHAI
 from counter.db.store import Connection
 from counter.desk.room import Actor
 from counter.desk.world import World
-from counter.domain import masks, rights
-from counter.domain.form import Answers
+from counter.domain import rights
 from counter.domain.problem import refuse
 from counter.domain.state import State, empty
 
@@ -60,23 +59,4 @@ class Inquiry:
 
     def operator_name(self, operator: str) -> str:
         """Give the name of an operator."""
-        rows = reads.rows_by_id(self.connection, "operator", [operator])
-        return str(rows[operator]["name"]) if operator in rows else ""
-
-
-SECRET = {"id_no": masks.id_no, "member_id_no": masks.id_no, "s_id_no": masks.id_no, "agent_id_no": masks.id_no,
-          "phone": masks.phone, "agent_phone": masks.phone, "account": masks.account}  # fmt: skip
-HIDDEN = "＊＊＊"
-
-
-def masked(answers: Answers, sensitive: frozenset[str]) -> Answers:
-    """Give answers with numbers masked and sensitive fields hidden."""
-    shown: Answers = {}
-    for key, value in answers.items():
-        if isinstance(value, dict):
-            shown[key] = masked(value, sensitive)
-        elif key in SECRET and isinstance(value, str):
-            shown[key] = SECRET[key](value)
-        else:
-            shown[key] = HIDDEN if key in sensitive and value is not None else value
-    return shown
+        return reads.operator_name(self.connection, operator)

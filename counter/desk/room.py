@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from counter import __version__
-from counter.db import apply
+from counter.db import apply, reads
 from counter.db.journal import SHANGHAI, get_meta
 from counter.db.keys import STRONG, Cost
 from counter.db.store import Connection
@@ -79,6 +79,10 @@ class Room:
         if not state["readable"]:
             raise refuse(path, "upgrade")
         return state
+
+    def operator_name(self, operator: str) -> str:
+        """Give the name of an operator."""
+        return reads.operator_name(self.connection, operator)
 
     def value(self, stream: str, path: str) -> Json:
         """Give one present value."""

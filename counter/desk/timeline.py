@@ -1,37 +1,53 @@
 """The history of a stream in words (办理经过)."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
+from counter.catalogue.item import Item
 from counter.db import reads
 from counter.desk.inquiry import Inquiry
 from counter.desk.views import TimelineRow
 from counter.domain import facts
+from counter.domain.material import HOWS, WAIVERS
 from counter.domain.money import yuan
+from counter.domain.state import State
 
 
-def timeline(inquiry: Inquiry, stream: str) -> tuple[TimelineRow, ...]:
-    """Give every fact of a stream: who, when, at which counter, whether it is in the hall and took effect."""
+def timeline(inquiry: Inquiry, stream: str, item: Item, state: State) -> tuple[TimelineRow, ...]:
+    """Give every fact of a case, and of its receipt: who, when, at which counter, whether it is in the hall and took effect."""
     names = {o["id"]: o["name"] for o in reads.operators(inquiry.connection)}
+    materials = {m.code: m.zh for m in item.materials}
+    rows = [*reads.timeline(inquiry.connection, stream), *_money(inquiry, state)]
     return tuple(
         TimelineRow(
             at=r["at"], operator=names.get(r["operator"], ""), workstation=r["workstation"], seq=r["seq"], verdict=r["verdict"],
-            kind=r["kind"], words=words(r["kind"], r["body"]),
+            kind=r["kind"], words=words(r["kind"], r["body"], materials),
         )
-        for r in reads.timeline(inquiry.connection, stream)
+        for r in sorted(rows, key=lambda r: str(r["at"]))
     )  # fmt: skip
 
 
-def words(kind: str, text: str | None) -> str:
+def _money(inquiry: Inquiry, state: State) -> list[reads.Row]:
+    """Give what happened to the receipt of a case."""
+    number, stream = state["v"].get("completed/receipt"), f"dues:{state['v']['resident']}"
+    rows = reads.timeline(inquiry.connection, stream) if number else []
+    return [r for r in rows if r["body"] and json.loads(r["body"]).get("receipt") == number]
+
+
+def words(kind: str, text: str | None, materials: Mapping[str, str]) -> str:
     """Say a fact in a line; an erased one says so."""
     name = facts.KINDS[kind].zh if kind in facts.KINDS else kind
     if text is None:
         return f"{name}（已抹除）"
-    more = _more(kind, json.loads(text))
+    more = _more(kind, json.loads(text), materials)
     return f"{name}：{more}" if more else name
 
 
-def _more(kind: str, b: dict[str, Any]) -> str:
+def _more(kind: str, b: dict[str, Any], materials: Mapping[str, str]) -> str:
+    if kind == "case.material":
+        way = WAIVERS.get(b["waiver"], HOWS[b["how"]])
+        return f"{materials.get(b['code'], b['code'])}，{way}" + (f"，{b['due']} 前" if b["due"] else "")
     if kind in ("dues.taken", "dues.returned"):
         return f"{yuan(b.get('paid', b.get('amount', 0)))} 元，收据 {b['receipt']}"
     if kind == "case.accepted" and b["promised"]:
@@ -44,5 +60,3 @@ def _more(kind: str, b: dict[str, Any]) -> str:
         if b.get(key):
             return str(b[key])
     return ""
-
-

@@ -1,11 +1,15 @@
 """What the asker may do next with a case, and why the rest is greyed."""
 
+from typing import Any
+
 from counter.desk.action import ACTIONS
+from counter.desk.documents import receipt_of
 from counter.desk.inquiry import Inquiry
 from counter.desk.views import Verb
 from counter.domain import rights
 from counter.domain.cases import ALLOWED
 from counter.domain.state import State
+from counter.domain.streams.dues import paid_for
 
 ONLY_DUES = ("VoidReceipt", "RefundDues")
 
@@ -28,4 +32,12 @@ def _verb(inquiry: Inquiry, state: State, name: str) -> Verb:
         why = "state"
     elif name == "CancelAcceptance" and v["accepted/on"] != inquiry.today.isoformat():
         why = "not_today"
+    elif name in ONLY_DUES:
+        why = _why_not(name, receipt_of(inquiry, state), inquiry.today.isoformat())
     return Verb(verb=name, zh=act.zh, allowed=not why, why=why)
+
+
+def _why_not(name: str, receipt: dict[str, Any], today: str) -> str:
+    if not paid_for(receipt):
+        return "void"
+    return "not_today" if name == "VoidReceipt" and receipt["on"] != today else ""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+AFTER_RIGHT = "after_right"  # found across streams: see db.withdrawn
+
 TITLES: Mapping[str, str] = {
     "not_applied": "操作未生效",
     "recall": "已发文书待收回",
@@ -9,6 +11,7 @@ TITLES: Mapping[str, str] = {
     "returned_stray": "退款无对应收据",
     "returned_over": "退款超过实收",
     "workstation_twice": "窗口号重复",
+    AFTER_RIGHT: "权限已撤销后办理",
 }
 
 WORDS: Mapping[str, str] = {
@@ -18,6 +21,7 @@ WORDS: Mapping[str, str] = {
     "returned_stray": "退还了一笔找不到收据的党费，请核对",
     "returned_over": "退还金额超过实收金额，请核对",
     "workstation_twice": "另一台计算机使用了同一窗口号，请联系管理员",
+    AFTER_RIGHT: "办理时操作员的权限已被撤销，本窗口当时还不知道；已为群众办理的仍然有效，请主管复核",
 }
 
 # kind -> {choice: words}
@@ -28,4 +32,5 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "returned_stray": {"explained": "已核对说明"},
     "returned_over": {"recovered": "已追回", "explained": "已核对说明"},
     "workstation_twice": {"renumbered": "已更换窗口号"},
+    AFTER_RIGHT: {"reviewed": "已复核，无误", "corrected": "已复核，另行更正"},
 }

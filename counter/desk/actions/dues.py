@@ -11,6 +11,8 @@ from counter.domain import dues, numbers
 from counter.domain.cases import ALLOWED
 from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import State
+from counter.domain.streams.case import LIVE
+from counter.domain.streams.dues import paid_for
 
 if TYPE_CHECKING:
     from counter.desk.assess import Assessment
@@ -26,7 +28,7 @@ def take(room: Room, case: str, resident: str, found: "Assessment") -> str:
     party: Any = found.answers.get("party", {})
     worked = found.worked
     months = dues.months(group["from"], group["to"])
-    account = [m for r in room.state(stream).get("receipts", {}).values() if not r["void"] for m in r["months"]]
+    account = [m for r in room.state(stream).get("receipts", {}).values() if paid_for(r) for m in r["months"]]
     approved = bool(group.get("waiver_ref"))
     problems = list(dues.check(months, party.get("dues_paid_to"), room.today, approved=approved, account=account))
     if worked and worked.amount is not None:
@@ -90,7 +92,10 @@ class VoidReceipt(ReceiptAct):
             raise refuse("", "not_today", on=found["on"])
         room.guard(stream, f"receipt/{number}")
         room.tell(stream, "dues.voided", receipt=number, reason=self.reason.strip(), on=room.today.isoformat())
-        give_back(room, stream, number, found["paid"] - found["returned"], "void")
+        give_back(room, stream, found, found["paid"] - found["returned"], "void")
+        papers = room.state(f"case:{self.case}")["papers"]
+        for id_ in [id_ for id_, p in papers.items() if p["document"] == "DOC-DUES" and p["state"] in LIVE]:
+            room.tell(f"case:{self.case}", "paper.superseded", paper=id_, by="")
 
 
 class RefundDues(ReceiptAct):
@@ -107,11 +112,13 @@ class RefundDues(ReceiptAct):
         if not 0 < self.amount <= found["paid"] - found["returned"]:
             raise refuse("amount", "range", min=1, max=found["paid"] - found["returned"])
         room.guard(stream, f"returned/{number}")
-        give_back(room, stream, number, self.amount, self.reason.strip())
+        give_back(room, stream, found, self.amount, self.reason.strip())
 
 
-def give_back(room: Room, stream: str, number: str, amount: int, why: str) -> None:
-    """Tell that money left the drawer."""
+def give_back(room: Room, stream: str, receipt: dict[str, Any], amount: int, why: str) -> None:
+    """Tell that money was given back, the way that it came: out of the drawer when it was cash."""
     if amount:
-        on = room.today.isoformat()
-        room.tell(stream, "dues.returned", receipt=number, amount=amount, why=why, on=on, workstation=room.actor.workstation)
+        room.tell(
+            stream, "dues.returned", receipt=receipt["receipt"], amount=amount, why=why, method=receipt["method"],
+            on=room.today.isoformat(), workstation=room.actor.workstation,
+        )  # fmt: skip

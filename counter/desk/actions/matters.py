@@ -4,9 +4,10 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from counter.db import withdrawn
 from counter.desk.action import Act
 from counter.desk.room import Room
-from counter.domain.matters import CHOICES
+from counter.domain.matters import AFTER_RIGHT, CHOICES
 from counter.domain.problem import refuse
 
 
@@ -17,19 +18,33 @@ def family_of(room: Room, stream: str) -> str:
     return str(room.value(stream, "family") or "")
 
 
-class SettleConflict(Act):
-    """Settle two values for one path: 采用我的, 采用现值 or 另填."""
+def right_over(stream: str) -> str:
+    """Give the right to settle what waits on a stream: the hall, its workstations and operators are the administrator's."""
+    return {"hall": "settings", "workstation": "settings", "operator": "operators"}.get(stream.partition(":")[0], "settle")
 
-    zh: ClassVar[str] = "处理冲突"
+
+class Settling(Act):
+    """Settling something on a stream."""
+
     right: ClassVar[str] = "settle"
     stream: str
-    conflict: str
-    choice: Literal["mine", "present", "other"]
-    value: str | int | bool | None = None
+
+    def wanted(self, _room: Room) -> str:
+        """Give the right over the stream."""
+        return right_over(self.stream)
 
     def family(self, room: Room) -> str:
         """Give the family of the stream."""
         return family_of(room, self.stream)
+
+
+class SettleConflict(Settling):
+    """Settle two values for one path: 采用我的, 采用现值 or 另填."""
+
+    zh: ClassVar[str] = "处理冲突"
+    conflict: str
+    choice: Literal["mine", "present", "other"]
+    value: str | int | bool | None = None
 
     def perform(self, room: Room) -> None:
         """Raise Refused when there is no such conflict, or another value was to be given and was not."""
@@ -44,25 +59,33 @@ class SettleConflict(Act):
         room.tell(self.stream, "conflict.settled", conflict=self.conflict, path=path, choice=self.choice, value=values[self.choice])
 
 
-class SettleMatter(Act):
+class SettleMatter(Settling):
     """Close a matter by saying how it was settled."""
 
     zh: ClassVar[str] = "处理待办"
-    right: ClassVar[str] = "settle"
-    stream: str
     matter: str
     choice: str
     note: str = Field(default="", max_length=400)
 
-    def family(self, room: Room) -> str:
-        """Give the family of the stream."""
-        return family_of(room, self.stream)
-
     def perform(self, room: Room) -> None:
         """Raise Refused for a matter that is not open or a choice that it does not offer."""
-        found = room.existing(self.stream)["matters"].get(self.matter)
-        if found is None:
+        kind = matter_kind(room, self.stream, self.matter)
+        if not kind:
             raise refuse("matter", "not_found")
-        if self.choice not in CHOICES[found["kind"]]:
+        if self.choice not in CHOICES[kind]:
             raise refuse("choice", "unknown")
         room.tell(self.stream, "matter.settled", matter=self.matter, choice=self.choice, note=self.note.strip())
+
+
+def matter_kind(room: Room, stream: str, key: str) -> str:
+    """Give the kind of an open matter of a stream, or of one found across streams; "" when there is none."""
+    state = room.existing(stream)
+    if key in state["matters"]:
+        return str(state["matters"][key]["kind"])
+    late = {late_key(a): a for a in withdrawn.overtaken(room.connection) if a.stream == stream}
+    return AFTER_RIGHT if key in late and key not in state.get("settled", {}) else ""
+
+
+def late_key(action: withdrawn.Overtaken) -> str:
+    """Give the key of the matter that an action was done after its right was withdrawn."""
+    return f"right:{action.action}"

@@ -12,8 +12,7 @@ from counter.desk.documents import CASE_DOCUMENTS, content, due
 from counter.desk.room import Room
 from counter.domain.problem import refuse
 from counter.domain.state import State
-
-LIVE = ("printed", "out")
+from counter.domain.streams.case import LIVE
 
 
 class PrintPaper(CaseAct):
@@ -27,7 +26,7 @@ class PrintPaper(CaseAct):
     def perform(self, room: Room) -> None:
         """Raise Refused for a document that the case does not call for, or that is out and still right."""
         state = room.existing(self.stream, "case")
-        if self.document not in CASE_DOCUMENTS or self.document not in due(state):
+        if self.document not in CASE_DOCUMENTS or self.document not in due(room, state):
             raise refuse("document", "state")
         old = [(id_, p) for id_, p in state["papers"].items() if p["document"] == self.document and p["state"] in LIVE]
         if old and not changed_since(state, old[-1][1]["at"]):
@@ -44,7 +43,7 @@ class PrintPaper(CaseAct):
         room.number = number
         room.tell(
             self.stream, "paper.issued", paper=id_, document=self.document, number=number, mark=mark, replaces=replaces,
-            decision=state["v"].get("accepted/action", ""), values=values,
+            decision=state["v"].get("decision", ""), values=values,
         )  # fmt: skip
 
 

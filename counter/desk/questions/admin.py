@@ -45,9 +45,10 @@ class SettingList(Question[Settings]):
         rows = []
         for key, s in sorted(world.catalogue.settings.items()):
             now = world.in_force(s)
+            words = f"{s.zh}（{s.note}）" if s.note else s.zh
             rows.append(
                 SettingRow(
-                    key=key, note=s.note, value=now.value, default={**s.default} if isinstance(s.default, dict) else s.default, unit=s.unit, effective_from=now.effective_from,
+                    key=key, note=words, value=now.value, default={**s.default} if isinstance(s.default, dict) else s.default, unit=s.unit, effective_from=now.effective_from,
                     source=now.source, confidence=s.confidence,
                 )
             )  # fmt: skip

@@ -1,19 +1,20 @@
 """Cases: ids of a list, rows by page, and one case whole."""
 
-import json
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from counter.catalogue.item import Item
 from counter.catalogue.materials import checklist
 from counter.db import lists, reads
 from counter.desk.actions.cases import given
 from counter.desk.documents import NAMES, due
-from counter.desk.inquiry import Inquiry, masked
+from counter.desk.inquiry import Inquiry
+from counter.desk.masking import masked, masks_of
 from counter.desk.question import Question
 from counter.desk.questions.items import material, worked_from
 from counter.desk.timeline import timeline
 from counter.desk.verbs import verbs
 from counter.desk.views import CaseDetail, CaseIds, CaseRow, CaseRowList, ConflictView, MatterView, PaperRow
+from counter.desk.wording import label, matter_words
 from counter.domain import masks, matters
 from counter.domain.cases import STATES
 from counter.domain.state import State, nested
@@ -84,19 +85,14 @@ class CaseOf(Question[CaseDetail]):
         stream = f"case:{self.case}"
         return CaseDetail(
             row=case_rows(inquiry, [self.case])[0], item_version=item.version,
-            answers=answers if opened else masked(answers, sensitive_keys(item)), opened=opened,
+            answers=answers if opened else masked(answers, masks_of(item)), opened=opened,
             materials=tuple(material(e) for e in entries),
             worked=worked_from(str(state["v"].get("accepted/worked") or state["v"].get("completed/worked") or "")),
             counted=str(state["v"].get("accepted/counted") or ""), stale=bool(state["v"].get("stale")),
             papers=tuple(_paper(p) for p in reads.papers_of(inquiry.connection, stream)),
-            conflicts=conflicts(inquiry, stream, state, item), matters=matter_views(stream, state), verbs=verbs(inquiry, state),
-            documents=tuple((d, NAMES[d]) for d in due(state)), timeline=timeline(inquiry, stream),
+            conflicts=conflicts(inquiry, stream, state, item), matters=matter_views(inquiry, stream, state), verbs=verbs(inquiry, state),
+            documents=tuple((d, NAMES[d]) for d in due(inquiry, state)), timeline=timeline(inquiry, stream, item, state),
         )  # fmt: skip
-
-
-def sensitive_keys(item: Item) -> frozenset[str]:
-    """Give the keys of an item's sensitive fields."""
-    return frozenset(f.key for g in item.groups for f in g.fields if f.sensitive)
 
 
 def _paper(p: reads.Row) -> PaperRow:
@@ -104,17 +100,6 @@ def _paper(p: reads.Row) -> PaperRow:
         id=p["id"], document=p["document"], zh=NAMES.get(p["document"], p["document"]), number=p["number"], mark=p["mark"], state=p["state"],
         issued_at=p["at"], prints=p["prints"],
     )  # fmt: skip
-
-
-def label(item: Item | None, path: str) -> str:
-    """Give the Chinese label of a path of the answers: 家庭成员·年收入."""
-    parts = path.removeprefix("answers/").removeprefix("person/").split("/")
-    groups = item.groups if item else ()
-    for group in groups:
-        for field in group.fields:
-            if field.key == parts[-1] and (group.key == parts[0] or path.startswith("person/")):
-                return f"{group.zh}·{field.zh}"
-    return path
 
 
 def conflicts(inquiry: Inquiry, stream: str, state: State, item: Item | None) -> tuple[ConflictView, ...]:
@@ -128,26 +113,12 @@ def conflicts(inquiry: Inquiry, stream: str, state: State, item: Item | None) ->
     )  # fmt: skip
 
 
-def matter_views(stream: str, state: State) -> tuple[MatterView, ...]:
+def matter_views(inquiry: Inquiry, stream: str, state: State) -> tuple[MatterView, ...]:
     """Give the open matters of a stream."""
     return tuple(
         MatterView(
-            id=key, stream=stream, kind=m["kind"], title=matters.TITLES[m["kind"]], words=matter_words(m), at=m["at"],
+            id=key, stream=stream, kind=m["kind"], title=matters.TITLES[m["kind"]], words=matter_words(inquiry, m), at=m["at"],
             choices=tuple(matters.CHOICES[m["kind"]].items()),
         )
         for key, m in state["matters"].items()
     )  # fmt: skip
-
-
-def matter_words(m: dict[str, Any]) -> str:
-    """Say what a matter is about."""
-    detail = [f"月份 {'、'.join(m['months'])}"] if m.get("months") else []
-    detail += [f"金额 {m['amount'] / 100:,.2f} 元"] if m.get("amount") else []
-    detail += [f"收据 {m['receipt']}"] if m.get("receipt") else []
-    detail += [f"已交出文书 {len(m['papers'])} 份"] if m.get("papers") else []
-    return matters.WORDS[m["kind"]] + (f"（{'，'.join(detail)}）" if detail else "")
-
-
-def read_detail(text: str) -> dict[str, Any]:
-    """Read the detail of a waiting row."""
-    return dict(json.loads(text))

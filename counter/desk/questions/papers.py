@@ -40,6 +40,6 @@ class PreviewOf(Question[PaperContent]):
         """Raise Refused for a document that the case does not call for."""
         state = inquiry.existing(f"case:{self.case}", "case")
         inquiry.readable(state["v"]["family"])
-        if self.document not in CASE_DOCUMENTS or self.document not in due(state):
+        if self.document not in CASE_DOCUMENTS or self.document not in due(inquiry, state):
             raise refuse("document", "state")
         return PaperContent(layout=self.document, values=content(inquiry, state, self.document))

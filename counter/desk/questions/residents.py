@@ -3,7 +3,8 @@
 from typing import ClassVar
 
 from counter.db import lists, reads
-from counter.desk.inquiry import Inquiry, masked
+from counter.desk.inquiry import Inquiry
+from counter.desk.masking import PERSON, masked
 from counter.desk.question import Question
 from counter.desk.questions.cases import case_rows
 from counter.desk.views import MemberRow, ResidentCard, ResidentRow, ResidentRows
@@ -76,7 +77,7 @@ class CardOf(Question[ResidentCard]):
         same = [r for r in reads.residents_numbered(inquiry.connection, str(person.get("id_no", "-"))) if r != self.resident]
         household = reads.household_headed_by(inquiry.connection, self.resident)
         return ResidentCard(
-            id=self.resident, person=person if opened else masked(person, frozenset()), opened=opened,
+            id=self.resident, person=person if opened else masked(person, PERSON), opened=opened,
             members=tuple(_member(m) for m in reads.members_of(inquiry.connection, household)) if household else (),
             open_cases=tuple(c for c in cases if c.state in OPEN), past_cases=tuple(c for c in cases if c.state not in OPEN),
             duplicates=resident_rows(inquiry, dict.fromkeys(same, "id_no")),

@@ -6,6 +6,8 @@ from typing import Any
 from counter.domain.journal import Action, Fact, Json, canonical
 from counter.domain.state import State, edit, matter
 
+LIVE = ("printed", "out")  # states of a paper that holds
+
 
 def judged_digest(state: State, paths: list[str]) -> str:
     """Give the digest of the present values below the paths that a decision was made on."""
@@ -45,6 +47,7 @@ def material(state: State, action: Action, fact: Fact) -> None:
 
 def _decide(state: State, action: Action, word: str, body: dict[str, Any]) -> None:
     state["v"]["state"] = word
+    state["v"]["decision"] = action.id
     state["log"].append({"state": word, "at": action.at, "operator": action.operator, **body})
 
 
@@ -85,7 +88,7 @@ def withdrawn(state: State, action: Action, fact: Fact) -> None:
 def acceptance_cancelled(state: State, action: Action, fact: Fact) -> None:
     """受理 is undone on the same day; paper that was handed out has to come back."""
     _decide(state, action, "received", fact.body)
-    out = [p for p, paper in state["papers"].items() if paper["document"] == "DOC-ACC" and paper["state"] in ("printed", "out")]
+    out = [p for p, paper in state["papers"].items() if paper["document"] == "DOC-ACC" and paper["state"] in LIVE]
     if out:
         matter(state, action, f"recall:{action.id}", "recall", papers=list(out))
     for key in [k for k in state["v"] if k.startswith("accepted/")]:
@@ -133,10 +136,10 @@ def paper_reprinted(state: State, _action: Action, fact: Fact) -> None:
 
 
 def paper_superseded(state: State, _action: Action, fact: Fact) -> None:
-    """The paper was replaced by another."""
+    """The paper was replaced by another, or by none: then it is void."""
     paper = state.get("papers", {}).get(fact.body["paper"])
     if paper is not None:
-        paper["state"] = "superseded"
+        paper["state"] = "superseded" if fact.body["by"] else "void"
 
 
 def conflict_settled(state: State, _action: Action, fact: Fact) -> None:
@@ -148,10 +151,10 @@ def conflict_settled(state: State, _action: Action, fact: Fact) -> None:
 
 
 def matter_settled(state: State, action: Action, fact: Fact) -> None:
-    """A matter was settled; how is kept."""
+    """A matter was settled; how is kept, also of what was found across streams and is no matter of this one."""
     b: dict[str, Any] = fact.body
-    if state["matters"].pop(b["matter"], None) is not None:
-        state.setdefault("settled", []).append({**b, "at": action.at, "operator": action.operator})
+    state["matters"].pop(b["matter"], None)
+    state.setdefault("settled", {}).setdefault(b["matter"], {**b, "at": action.at, "operator": action.operator})
 
 
 STEPS = {

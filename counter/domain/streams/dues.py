@@ -14,10 +14,16 @@ def _receipts(state: State) -> dict[str, Any]:
     return receipts
 
 
+def paid_for(receipt: dict[str, Any]) -> bool:
+    """Tell whether the months of a receipt are paid: it is not void, and not all of the money was given back."""
+    back: int = receipt["returned"]
+    return not receipt["void"] and (back == 0 or back < receipt["paid"])
+
+
 def taken(state: State, action: Action, fact: Fact) -> None:
     """Money was taken for months; a month taken before opens one matter for this receipt."""
     b: dict[str, Any] = fact.body
-    paid = {m for r in _receipts(state).values() if not r["void"] for m in r["months"]}
+    paid = {m for r in _receipts(state).values() if paid_for(r) for m in r["months"]}
     again = sorted(paid & set(b["months"]))
     _receipts(state)[b["receipt"]] = {**b, "void": False, "returned": 0, "at": action.at, "operator": action.operator}
     state["v"][f"receipt/{b['receipt']}"] = "taken"

@@ -1,0 +1,56 @@
+"""Actions ordered after their operator's rights were taken, and done before he could know (权限已撤销后办理)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+
+from counter.db.tables import fact, journal
+
+TAKING = ("operator.granted", "operator.disabled")
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """An action with the grants that held when the hall ordered it; none for an operator who was disabled."""
+
+    action: str
+    verb: str
+    operator: str
+    at: str
+    grants: list[list[Any]]
+    stream: str  # of its first fact
+
+
+def overtaken(connection: Connection) -> Iterator[Overtaken]:
+    """Give them in the hall's order. Whether the verb was still allowed is for the desk to say."""
+    found: dict[str, Overtaken] = {}
+    for seq, operator, grants in _changes(connection):
+        for r in _after(connection, operator, seq):
+            if json.loads(r["header"])["rights"] < seq:
+                found[r["id"]] = Overtaken(r["id"], r["verb"], operator, r["at"], grants, r["stream"])
+    yield from found.values()
+
+
+def _changes(connection: Connection) -> Iterator[tuple[int, str, list[list[Any]]]]:
+    query = (
+        select(journal.c.seq, fact.c.stream, fact.c.kind, fact.c.body)
+        .join(fact, fact.c.row == journal.c.row)
+        .where(fact.c.stream >= "operator:", fact.c.stream < "operator;", fact.c.kind.in_(TAKING))
+        .where(journal.c.seq.is_not(None), journal.c.verdict == "applied", fact.c.body.is_not(None))
+        .order_by(journal.c.seq)
+    )
+    for r in connection.execute(query):
+        yield r.seq, r.stream.removeprefix("operator:"), json.loads(r.body).get("grants", [])
+
+
+def _after(connection: Connection, operator: str, seq: int) -> Iterator[RowMapping]:
+    query = (
+        select(journal.c.id, journal.c.verb, journal.c.at, journal.c.header, fact.c.stream)
+        .join(fact, (fact.c.row == journal.c.row) & (fact.c.i == 0))
+        .where(journal.c.operator == operator, journal.c.seq > seq)
+        .order_by(journal.c.seq)
+    )
+    yield from connection.execute(query).mappings()

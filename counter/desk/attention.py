@@ -1,0 +1,159 @@
+"""待处理: what waits for a person, each with what to do; only what the asker may see and settle."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from counter.catalogue.item import Item
+from counter.db import lists, reads, withdrawn
+from counter.desk.action import ACTIONS
+from counter.desk.actions.matters import late_key, right_over
+from counter.desk.clashes import CLASHES, TO_DO, clash_rows
+from counter.desk.documents import NAMES
+from counter.desk.inquiry import Inquiry
+from counter.desk.views import AttentionRow
+from counter.desk.wording import label, matter_words
+from counter.domain import matters, rights
+
+CONFLICT = (("mine", "采用我的"), ("present", "采用现值"), ("other", "另填"))
+OFFICE = {"hall": "大厅设置", "workstation": "窗口", "operator": "操作员"}  # streams that belong to no family
+REGISTER = ("resident", "household")
+
+
+@dataclass(frozen=True)
+class About:
+    """What a stream is about."""
+
+    title: str
+    family: str
+    item: Item | None = None
+    phone: str = ""
+
+
+class Sight:
+    """What one asker sees of what waits."""
+
+    def __init__(self, inquiry: Inquiry) -> None:
+        """Nothing is read yet."""
+        self.inquiry = inquiry
+
+    def about(self, streams: Sequence[str]) -> dict[str, About]:
+        """Give title, family and item of the streams."""
+        c = self.inquiry.connection
+        cases = reads.rows_by_id(c, "case", [s.removeprefix("case:") for s in streams if s.startswith("case:")])
+        people = reads.rows_by_id(c, "resident", [s.partition(":")[2] for s in streams if s.startswith(("resident:", "dues:"))])
+        return {s: self._case(cases[id_]) if (id_ := s.partition(":")[2]) in cases else _other(s, people.get(id_)) for s in streams}
+
+    def _case(self, row: reads.Row) -> About:
+        item = self.inquiry.world.catalogue.item(row["item"], row["version"])
+        return About(f"{row['applicant']} {item.zh}", row["family"], item, row["phone"])
+
+    def sees(self, stream: str, family: str) -> bool:
+        """Tell whether the asker has to do with a stream of this family."""
+        kind, mine = stream.partition(":")[0], self.inquiry.families
+        if kind in OFFICE:
+            return rights.may(self.inquiry.actor.grants, right_over(stream))
+        return bool(mine) if kind in REGISTER else family in mine
+
+    def supervises(self, family: str) -> bool:
+        """Tell whether the asker is the supervisor of a family."""
+        return rights.may(self.inquiry.actor.grants, "supervise", family)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Operators' names by id."""
+        return {o["id"]: o["name"] for o in reads.operators(self.inquiry.connection)}
+
+
+def attention(inquiry: Inquiry) -> Iterator[AttentionRow]:
+    """Give conflicts and matters first, then what was done without a right, materials, papers, clashes."""
+    sight = Sight(inquiry)
+    parts: tuple[Callable[[Sight], Iterable[AttentionRow]], ...] = (_open, _after_right, _materials, _papers, _clashes)
+    for part in parts:
+        yield from part(sight)
+
+
+def _other(stream: str, resident: reads.Row | None) -> About:
+    kind = stream.partition(":")[0]
+    title = resident["name"] if resident else OFFICE.get(kind, "家庭" if kind == "household" else stream)
+    return About(title, "DW" if kind == "dues" else "")
+
+
+def _open(sight: Sight) -> Iterator[AttentionRow]:
+    rows = lists.waiting_rows(sight.inquiry.connection)
+    about = sight.about([r["stream"] for r in rows])
+    for r in rows:
+        a = about[r["stream"]]
+        own = r["operator"] == sight.inquiry.actor.operator or sight.supervises(a.family)
+        if sight.sees(r["stream"], a.family) and (own or r["kind"] != "not_applied"):
+            yield _conflict(r, a) if r["kind"] == "conflict" else _matter(sight, r, a)
+
+
+def _conflict(r: reads.Row, a: About) -> AttentionRow:
+    words = f"{label(a.item, json.loads(r['detail'])['path'])}：两个窗口填写不同，现值已生效"
+    return _row(r, a.title, words, "核对后选择采用我的、采用现值或另填", CONFLICT)
+
+
+def _matter(sight: Sight, r: reads.Row, a: About) -> AttentionRow:
+    choices, detail = tuple(matters.CHOICES[r["kind"]].items()), json.loads(r["detail"])
+    words = matter_words(sight.inquiry, detail, a.phone if detail.get("papers") else "")
+    return _row(r, f"{a.title} {matters.TITLES[r['kind']]}", words, "处理后选择结果", choices)
+
+
+def _row(r: reads.Row, title: str, words: str, to_do: str, choices: tuple[tuple[str, str], ...]) -> AttentionRow:
+    kind = r["kind"] if r["kind"] in ("conflict", "not_applied") else "matter"
+    return AttentionRow(
+        kind=kind, stream=r["stream"], key=r["key"], title=title, words=words, what_to_do=to_do, since=r["at"], choices=choices
+    )
+
+
+def _after_right(sight: Sight) -> Iterator[AttentionRow]:
+    found = [a for a in withdrawn.overtaken(sight.inquiry.connection) if a.verb in ACTIONS]
+    about = sight.about([a.stream for a in found])
+    for a in found:
+        on, act, key = about[a.stream], ACTIONS[a.verb], late_key(a)
+        allowed = rights.may(rights.read(a.grants), act.right, on.family)
+        if allowed or not sight.supervises(on.family) or key in sight.inquiry.state(a.stream).get("settled", {}):
+            continue
+        words = f"{sight.names.get(a.operator, '')}：{act.zh}。{matters.WORDS[matters.AFTER_RIGHT]}"
+        yield AttentionRow(
+            kind="matter", stream=a.stream, key=key, title=f"{on.title} {matters.TITLES[matters.AFTER_RIGHT]}", words=words,
+            what_to_do="复核后选择结果", since=a.at, choices=tuple(matters.CHOICES[matters.AFTER_RIGHT].items()),
+        )  # fmt: skip
+
+
+def _materials(sight: Sight) -> Iterator[AttentionRow]:
+    rows = lists.overdue(sight.inquiry.connection, sight.inquiry.today.isoformat())
+    about = sight.about([r["stream"] for r in rows])
+    for r in rows:
+        a = about[r["stream"]]
+        if a.item is not None and sight.sees(r["stream"], a.family):
+            zh = next((m.zh for m in a.item.materials if m.code == r["code"]), r["code"])
+            yield AttentionRow(
+                kind="material", stream=r["stream"], key=r["code"], title=a.title, words=f"{zh}：承诺 {r['due']} 前补交，已过期",
+                what_to_do="联系申请人补交；收到后登记材料", since=r["due"],
+            )  # fmt: skip
+
+
+def _papers(sight: Sight) -> Iterator[AttentionRow]:
+    papers = reads.printed_papers(sight.inquiry.connection)
+    about = sight.about([p["stream"] for p in papers])
+    for p in papers:
+        a = about[p["stream"]]
+        if sight.sees(p["stream"], a.family):
+            yield AttentionRow(
+                kind="paper", stream=p["stream"], key=p["id"], title=a.title,
+                words=f"{NAMES.get(p['document'], p['document'])} {p['number']} 待确认出纸",
+                what_to_do="拿到纸后确认；没有出纸则补打", since=p["at"], choices=(("came_out", "纸已出"),),
+            )  # fmt: skip
+
+
+def _clashes(sight: Sight) -> Iterator[AttentionRow]:
+    for c in clash_rows(sight.inquiry):
+        yield AttentionRow(
+            kind="clash", stream=c.streams[0], key=f"{c.kind}:{c.value}", title=CLASHES[c.kind], words=c.value,
+            what_to_do=TO_DO[c.kind], since="",
+        )  # fmt: skip
+
+
