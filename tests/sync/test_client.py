@@ -134,3 +134,13 @@ def test_three_kinds(error: psycopg.Error, kind: type[Exception], code: str) -> 
 def test_a_connection_that_failed(said: str, kind: type[Exception], *, asked: bool) -> None:
     half = psycopg.errors.FinishedPGconn(used_password=asked)
     assert type(client.translate(psycopg.OperationalError(said, pgconn=half))) is kind
+
+
+def test_the_counter_checks_its_own_form(hall: Site) -> None:
+    ours = placed("03", [action(name) for name in "abc"])
+    with hall.connect("03") as wire:
+        for bad in ([], [ours[0], ours[2]], placed("04", [action("a")])):
+            with pytest.raises(HallFault, match="form"):
+                wire.push(1, bad, bytes(64))
+    with pytest.raises(HallFault, match="closed"):
+        Hall(hall.address, "x", "03").push(1, ours, bytes(64))

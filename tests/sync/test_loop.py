@@ -9,10 +9,11 @@ import pytest
 
 from counter.domain.journal import GENESIS, Parcel
 from counter.sync import hall as administrator
-from counter.sync.client import MOST_BYTES, Hello, Page, Receipt, Signature
+from counter.sync.client import MOST_BYTES, Hello, Page, Signature
 from counter.sync.errors import HallAway, HallFault, HallRefuses
 from counter.sync.loop import Exchange, Wire
 from tests.hall_fixtures import Site
+from tests.meddler import Meddler
 from tests.memory_ledger import MemoryLedger, action, chained
 from tests.proxy import Mode, Proxy
 
@@ -116,32 +117,6 @@ def _losing(site: Site, proxy: Proxy, mode: Mode) -> Iterator[Wire]:
     """A connection whose line fails from the first push on."""
     with site.connect("03", port=proxy.port) as wire:
         yield Meddler(wire, push=lambda: setattr(proxy, "mode", mode))
-
-
-class Meddler:
-    """A hall that is not what it should be."""
-
-    def __init__(
-        self,
-        wire: Wire,
-        push: Callable[[], None] = lambda: None,
-        hello: Callable[[Hello], Hello] | None = None,
-        page: Callable[[Page], Page] | None = None,
-    ) -> None:
-        self._wire = wire
-        self._before_push = push
-        self._hello = hello or (lambda it: it)
-        self._page = page or (lambda it: it)
-
-    def hello(self, version: str, epoch: int | None, cursor: int, n: int, last_hash: bytes) -> Hello:
-        return self._hello(self._wire.hello(version, epoch, cursor, n, last_hash))
-
-    def push(self, epoch: int, parcels: Sequence[Parcel], signature: bytes) -> tuple[Receipt, ...]:
-        self._before_push()
-        return self._wire.push(epoch, parcels, signature)
-
-    def pull(self, epoch: int, after: int, limit: int = 500) -> Page:
-        return self._page(self._wire.pull(epoch, after, limit))
 
 
 def meddled(

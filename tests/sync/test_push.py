@@ -11,7 +11,7 @@ from psycopg import sql
 
 from counter.domain.journal import GENESIS, Parcel, chain
 from counter.sync import hall as administrator
-from counter.sync.client import MOST_BYTES, Hall, Receipt
+from counter.sync.client import MOST_BYTES, Receipt
 from counter.sync.errors import HallFault, HallRefuses
 from tests.hall_fixtures import Site
 from tests.memory_ledger import action, chained, placed
@@ -290,13 +290,3 @@ def test_without_the_rule_it_would_be_noticed(site: Site, old: str, new: str, no
     changed(site, old, new)
     with pytest.raises((AssertionError, HallFault, HallRefuses)):
         notices(site)
-
-
-def test_the_counter_checks_its_own_form(hall: Site) -> None:
-    ours = placed("03", [action(name) for name in "abc"])
-    with hall.connect("03") as wire:
-        for bad in ([], [ours[0], ours[2]], placed("04", [action("a")])):
-            with pytest.raises(HallFault, match="form"):
-                wire.push(1, bad, NOBODY)
-    with pytest.raises(HallFault, match="closed"):
-        Hall(hall.address, "x", "03").push(1, ours, NOBODY)
