@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from counter.ui.icons import pixmap
-from counter.ui.theme import Look, say
+from counter.ui.theme import Look
 
 Index = QModelIndex | QPersistentModelIndex
 TOP = QModelIndex()
@@ -127,7 +127,7 @@ class ChoiceList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
         self.clicked.connect(lambda _: self.choose())
-        say(self, "sheet")
+        self.setFont(look.font())
 
     def show_rows(self, rows: tuple[Choice, ...]) -> None:
         """Show rows and choose the first."""

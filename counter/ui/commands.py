@@ -55,11 +55,21 @@ TABLE: tuple[Command, ...] = (
     # workbench
     Command("new_case", "下一位 (新收件)", ("Ctrl+N",), "workbench", "new_case", "plus", "下一位"),
     Command("pick_item", "选择事项", ("F4",), "workbench", "pick_item", "paper", "选事项"),
-    Command("receive_case", "收件登记 (给办件编号)", ("F5",), "workbench", "receive_case", "outbox", "收件"),
+    Command("receive_case", "收件登记 (给办件编号)", ("Ctrl+R", "F5"), "workbench", "receive_case", "outbox", "收件"),
     Command("accept_case", "受理", ("F9",), "workbench", "accept_case", "check", "受理"),
     Command("ask_correction", "一次性告知 (补正)", ("F6",), "workbench", "ask_correction", "paper", "告知单"),
     Command("print_paper", "打印", ("F7",), "workbench", "print_paper", "printer", "打印"),
     Command("why", "为什么 (测算依据)", ("F8",), "workbench", "why", "", "为什么"),
+    Command("add_row", "添加一行 (家庭成员、收入)", ("Alt+A",), "workbench", "add_row", "plus", "添加行"),
+    Command("remove_row", "移除这一行", ("Alt+D",), "workbench", "remove_row", "close"),
+    Command("go_papers", "到材料", ("Alt+M",), "workbench", "go_papers", "paper", "材料"),
+    Command("refuse_case", "不予受理", (), "workbench", "refuse_case", "close"),
+    # one case
+    Command("case_go_on", "继续办理 / 确认出纸", ("F9",), "case", "go_on", "check", "继续办理"),
+    Command("case_print", "打印文书", ("F7",), "case", "print_paper", "printer", "打印"),
+    Command("case_open_file", "查阅完整信息", ("F3",), "case", "open_file", "eye", "查阅"),
+    Command("case_correct", "更正登记内容", ("F4",), "case", "correct", "", "更正"),
+    Command("case_why", "为什么 (测算依据)", ("F8",), "case", "why", "", "为什么"),
     # list of cases
     Command("open_case", "打开办件", ("F9",), "cases", "open_current", "cases", "打开"),
     Command("next_state", "换一种状态", ("F4",), "cases", "next_state", "", "状态"),
@@ -69,12 +79,14 @@ TABLE: tuple[Command, ...] = (
     # 待处理
     Command("attention_open", "打开所在办件", ("F9",), "attention", "open_current", "cases", "打开办件"),
     Command("attention_reload", "重新读取", ("F5",), "attention", "read", "sync"),
+    *(Command(f"choice_{n}", f"第 {n} 种处理", (f"Alt+{n}",), "attention", f"choice_{n}", "check") for n in range(1, 6)),
     # day
     Command("day_before", "前一天", ("Alt+Left",), "day", "day_before", "back", "前一天"),
     Command("day_after", "后一天", ("Alt+Right",), "day", "day_after", "", "后一天"),
     Command("day_today", "回到今天", ("Alt+Home",), "day", "day_today"),
     Command("print_day", "打印日报", ("F7",), "day", "print_day", "printer", "打印日报"),
     Command("close_day", "结账 (关闭当日)", ("F9",), "day", "close_day", "check", "结账"),
+    Command("day_back", "返回 (先不结账)", ("Esc",), "day", "back"),
     # sync
     Command("sync_here", "立即同步", ("F5",), "sync", "sync_now", "sync", "立即同步"),
     # administration

@@ -67,6 +67,8 @@ class Palette(QWidget):
                 self.shut()
                 return True
             return self.list.take_key(event.key())
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # before a place can take Esc for itself
         if event.type() == QEvent.Type.FocusOut:
             self.hide()
         return super().eventFilter(watched, event)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from counter.domain.problem import Problem
 from counter.ui import words
@@ -19,6 +19,8 @@ def text(said: str, what: str = "", *, wrap: bool = False, mouse: bool = False) 
     label = QLabel(said)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
+    if what == "key" or what.startswith("tag"):
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if mouse:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return say(label, what) if what else label
@@ -48,10 +50,12 @@ def column(*parts: QWidget | QLayout | int | None, gap: int = FIELD, margin: int
     return layout
 
 
-def row(*parts: QWidget | QLayout | int | None, gap: int = FIELD, margin: int | Sequence[int] = 0) -> QHBoxLayout:
-    """Put parts side by side; a number is a space of so many px, None takes up what is left."""
+def row(*parts: QWidget | QLayout | int | None, gap: int = FIELD, margin: int | Sequence[int] = 0, grow: int = -1) -> QHBoxLayout:
+    """Put parts side by side; a number is a space of so many px, None or the part at `grow` takes up what is left."""
     layout = QHBoxLayout()
     _fill(layout, parts, gap, margin)
+    if grow >= 0:
+        layout.setStretch(grow, 1)
     return layout
 
 
@@ -106,11 +110,11 @@ class Asked(QWidget):
         self.problem = text("", "problem", wrap=True)
         self.problem.hide()
         self._hint = text(hint, "note", wrap=True)
-        self._hint.setVisible(bool(hint))
         control.setAccessibleName(zh)
         if sample:
             control.setFixedWidth(width_of(control, sample))
         self.setLayout(column(self.label, control, self._hint, self.problem, gap=4))
+        self._hint.setVisible(bool(hint))
 
     def named(self, _path: str) -> str:
         """Give what the field is called."""

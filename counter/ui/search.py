@@ -32,8 +32,12 @@ class SearchBox(QLineEdit):
         self._found = 0
         self.setAccessibleName(self.tr("搜索人员与办件"))
         self.setPlaceholderText(self.tr("搜索  姓名 / 拼音 / 证件尾号 / 电话 / 办件编号        Ctrl+F"))
-        self.setClearButtonEnabled(True)
         self._drawn = self.addAction(icon("search", look.colour("ink_3"), size=18), QLineEdit.ActionPosition.LeadingPosition)
+        self._cross = self.addAction(icon("close", look.colour("ink_3"), size=18), QLineEdit.ActionPosition.TrailingPosition)
+        self._cross.setToolTip(self.tr("清除"))
+        self._cross.setVisible(False)
+        self._cross.triggered.connect(self._clear)
+        self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
         say(self, "search")
         self.textEdited.connect(self._find)
 
@@ -46,10 +50,13 @@ class SearchBox(QLineEdit):
     def wear(self, look: Look) -> None:
         """Take another look."""
         self._drawn.setIcon(icon("search", look.colour("ink_3"), size=18))
+        self._cross.setIcon(icon("close", look.colour("ink_3"), size=18))
         self._results.list.painter.look = look
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter are for the results, Esc closes them, so does leaving."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # before a place can take Esc for itself
         if event.type() == QEvent.Type.FocusOut:
             self._results.hide()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._results.isVisible():
@@ -58,6 +65,10 @@ class SearchBox(QLineEdit):
                 return True
             return self._results.list.take_key(event.key())
         return super().eventFilter(watched, event)
+
+    def _clear(self) -> None:
+        self.clear()
+        self._find("")
 
     def _find(self, typed: str) -> None:
         text = typed.strip()
@@ -84,7 +95,7 @@ class SearchBox(QLineEdit):
     def _show(self) -> None:
         rows = self._people_rows() + self._case_rows()
         if not rows:
-            rows = (Choice("", "", self.tr("没有找到;换几个字,或按证件号码、电话的后四位找")),)
+            rows = (Choice("", "", self.tr("没有找到；换几个字，或按证件号码、电话的后四位找")),)
         self._results.list.show_rows(rows)
         self._results.place(self)
 

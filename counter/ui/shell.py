@@ -41,6 +41,7 @@ class Shell(QWidget):
         self.panes: dict[str, Pane] = {}
         self._came_from = "workbench"
         self.standing: Standing | None = None
+        self._synced: SyncState | None = None
         self._build()
         office.changed.connect(self._changed)
         office.unheard.connect(self._unheard)
@@ -52,7 +53,9 @@ class Shell(QWidget):
         self.search_box = SearchBox(self.office, self.look)
         self.search_box.setMaximumWidth(SEARCH_WIDTH)
         self.bands, self.stack, self.strip, self.status = Bands(), QStackedWidget(), KeyStrip(), StatusBar(self.look)
-        top = area(row(self.search_box, None, margin=(24, 10, 24, 10)), "top")
+        line = row(self.search_box, None, margin=(24, 10, 24, 10))
+        line.setStretch(0, 100)
+        top = area(line, "top")
         right = QVBoxLayout()
         middle = QHBoxLayout()
         outer = QVBoxLayout(self)
@@ -104,11 +107,16 @@ class Shell(QWidget):
         elif kind == "cases":
             self.go("cases")
             self._search_cases(wanted)
+        elif kind == "work":
+            self.go("workbench")
+            self._tell_pane("workbench", "open_case", wanted)
         elif kind == "resident":
             self.go("workbench")
             self._tell_pane("workbench", "open_resident", wanted)
         elif kind == "clear_search":
             self.search_box.clear()
+        elif kind == "sync_now":
+            self.sync_wanted.emit()
         else:
             self.go(kind)
 
@@ -120,6 +128,8 @@ class Shell(QWidget):
         pane.left.connect(self.back)
         pane.may.connect(lambda command, allowed: self.commands.allow(command, allowed=allowed))
         self.commands.bind(place, pane)
+        if self._synced is not None:
+            pane.sync_told(self._synced)
 
     def _show(self, place: str, pane: Pane) -> None:
         if place != "case":
@@ -175,6 +185,7 @@ class Shell(QWidget):
 
     def sync_told(self, state: SyncState) -> None:
         """Show how the hall stands."""
+        self._synced = state
         self.status.show_hall(state, self.office.today())
         for pane in self.panes.values():
             pane.sync_told(state)

@@ -74,7 +74,7 @@ class SignIn(QWidget):
         self._show(problems)
 
     def _failed(self, number: str) -> None:
-        self._busy(self.tr("没有打开,故障编号 %1").replace("%1", number))
+        self._busy(self.tr("没有打开，故障编号 %1").replace("%1", number))
         self.go.setEnabled(True)
 
     def _show(self, problems: tuple[Problem, ...]) -> None:
@@ -108,7 +108,7 @@ class LockPage(QWidget):
         self.go = button(self.tr("继续"), "Enter", "main", self.unlock)
         card = area(
             column(
-                self.who, text(self.tr("窗口已锁定,已填写的内容都还在。"), "soft", wrap=True), 12, self.answers, self.go,
+                self.who, text(self.tr("窗口已锁定，已填写的内容都还在。"), "soft", wrap=True), 12, self.answers, self.go,
                 button(self.tr("换人登录"), what="quiet", act=self.leave.emit), margin=32,
             ),
             "card",

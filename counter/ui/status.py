@@ -56,7 +56,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.light = Light(look)
         self.who = text("")
-        self.hall = text(self.tr("大厅:正在询问"), "soft")
+        self.hall = text(self.tr("大厅：正在询问"), "soft")
         self.waiting = text("", "soft")
         self.standards = text("", "warn")
         self.printer = text("", "soft")
@@ -106,11 +106,11 @@ def hall_words(state: SyncState, today: date) -> str:
     if state.view == CONNECTED:
         return "大厅已连通"
     if state.view == ALONE:
-        return "单机使用,未接入大厅"
+        return "单机使用，未接入大厅"
     if state.view == REFUSED:
-        return "大厅拒绝本窗,请看“同步”;照常办理"
+        return "大厅拒绝本窗，请看“同步”；照常办理"
     began = words.since(state.last_success, today)
-    return f"大厅断开 {began},可照常办理" if began else "大厅断开,可照常办理"
+    return f"大厅断开 {began}，可照常办理" if began else "大厅断开，可照常办理"
 
 
 class KeyStrip(QWidget):

@@ -22,7 +22,6 @@ from counter.ui.sign_in import LockPage, SignIn
 
 MINUTE = 60_000
 SIZE, LEAST = (1366, 768), (1024, 640)
-DRILL = "演练"
 
 
 class Cover(QWidget):
@@ -34,7 +33,7 @@ class Cover(QWidget):
         """Say only how to come back."""
         super().__init__()
         layout = QVBoxLayout(self)
-        layout.addWidget(text(self.tr("屏幕已遮住,按任意键返回"), "note"), 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(text(self.tr("屏幕已遮住，按任意键返回"), "note"), 0, Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("屏幕已遮住"))
 
@@ -94,8 +93,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.bands)
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
-        if DRILL in self._door.hall_name:
-            self.bands.tell("drill", "accent", self.tr("演练大厅:人员、办件都是虚构的,不得为群众办理真实事项。"))
+        if self._door.practice:
+            self.bands.tell("drill", "accent", self.tr("演练大厅：人员、办件都是虚构的，不得为群众办理真实事项。"))
         self.sign_in.entered.connect(self._enter)
         self.lock_page.opened.connect(self._open_again)
         self.lock_page.leave.connect(self.sign_out)
@@ -171,7 +170,7 @@ class MainWindow(QMainWindow):
         self.idle.start()
 
     def _show_incident(self, number: str) -> None:
-        sentence = self.tr("程序出了故障,刚才这一步没有办成;已填写的内容都还在。请把编号 %1 告诉系统管理员。")
+        sentence = self.tr("程序出了故障，刚才这一步没有办成；已填写的内容都还在。请把编号 %1 告诉系统管理员。")
         self.bands.tell("incident", "bad", sentence.replace("%1", number), self.tr("知道了"))
 
     # -- look

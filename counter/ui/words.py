@@ -31,7 +31,7 @@ def sentence(problem: Problem, label: str = "") -> str:
     """Say a problem in Chinese. `label` is what the field is called."""
     text = _sentences().get(problem.code)
     if text is None:
-        text = "{label}有误,请核对 (" + problem.code + ")"
+        text = "{label}有误，请核对 (" + problem.code + ")"
     detail = {key: str(value) for key, value in problem.detail.items()}
     return text.format_map(_Details({"label": label or "此项"} | detail))
 

@@ -43,7 +43,7 @@ def short_number(number: str) -> str:
 def _promise(row: CaseRow) -> Cell:
     if not row.promised_on:
         return Cell(words.NONE, "ink_3")
-    return Cell(f"{row.promised_on}  暂算", "warn") if row.provisional else Cell(row.promised_on)
+    return Cell(f"{row.promised_on} 暂算") if row.provisional else Cell(row.promised_on)
 
 
 def _marks(row: CaseRow) -> Cell:
@@ -53,13 +53,13 @@ def _marks(row: CaseRow) -> Cell:
 
 
 COLUMNS: tuple[Column[CaseRow], ...] = (
-    Column("办件编号", lambda row: Cell(short_number(row.number), "ink_2"), "20261124 03 0017 DB 7"),
+    Column("办件编号", lambda row: Cell(short_number(row.number), "ink_2"), "20261124 03 0017 DW W"),
     Column("申请人", lambda row: Cell(row.applicant), "欧阳娜娜娜"),
     Column("证件号码", lambda row: Cell(masks.spaced(row.id_no), "ink_2"), "520699 ******** 0016"),
     Column("事项", lambda row: Cell(row.item_zh), "最低生活保障审核确认", grow=True),
     Column("状态", state_cell, "不予受理 "),
     Column("收件", lambda row: Cell(words.dash(row.received_on), "ink_2"), "2026-11-24"),
-    Column("承诺期限", _promise, "2027-01-08  暂算"),
+    Column("承诺期限", _promise, "2027-01-08 暂算"),
     Column("经办", lambda row: Cell(row.clerk, "ink_2"), "欧阳娜娜"),
     Column("", _marks, "待处理 "),
 )

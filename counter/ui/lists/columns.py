@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from counter.ui.theme import Look
@@ -92,7 +92,14 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, view: QTableView, look: Look) -> None:
         """Paint for this view in this look."""
         super().__init__(view)
-        self.view, self.look = view, look
+        self.view = view
+        self.wear(look)
+
+    def wear(self, look: Look) -> None:
+        """Take a look; fonts are made once, not for every cell."""
+        self.look = look
+        self._font, self._small = look.font(), look.font()
+        self._small.setPixelSize(look.measures.body - 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -122,9 +129,7 @@ class CellPainter(QStyledItemDelegate):
         model = index.model()
         align = model.columns[index.column()].align if isinstance(model, Rows) else LEFT
         room = option.rect.adjusted(PAD, 0, -PAD, 0)
-        font = QFont(option.font)
-        if cell.tag:
-            font.setPixelSize(self.look.measures.body - 2)
+        font = self._small if cell.tag else self._font
         metrics = QFontMetrics(font)
         words = metrics.elidedText(cell.words, Qt.TextElideMode.ElideRight, room.width())
         if cell.tag and words:
@@ -172,7 +177,7 @@ class Table(QTableView):
 
     def wear(self, look: Look) -> None:
         """Take a look: row height and column widths follow its type."""
-        self.painter.look = look
+        self.painter.wear(look)
         font = look.font()
         self.setFont(font)
         self.verticalHeader().setDefaultSectionSize(look.measures.row)
@@ -180,7 +185,7 @@ class Table(QTableView):
         metrics = QFontMetrics(font)
         header = self.horizontalHeader()
         for at, column in enumerate(self.rows.columns):
-            wide = max(metrics.horizontalAdvance(column.sample), metrics.horizontalAdvance(column.zh)) + 2 * PAD
+            wide = max(metrics.horizontalAdvance(column.sample), metrics.horizontalAdvance(column.zh)) + 2 * PAD + 2
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch if column.grow else QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(at, wide)
 

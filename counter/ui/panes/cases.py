@@ -1,53 +1,21 @@
 """办件: the list of cases, filtered while one types in the box on top; Enter opens the one chosen."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from counter.desk.questions import CasesLike
 from counter.desk.views import CaseIds
+from counter.ui.chips import Chips, chip
 from counter.ui.lists.cases import COLUMNS, FAMILIES, STATES
 from counter.ui.lists.columns import Table
 from counter.ui.lists.pages import CasePages
 from counter.ui.office import Office
 from counter.ui.pane import Pane
 from counter.ui.parts import PAGE, Empty, area, button, column, row, text
-from counter.ui.theme import Look, say
+from counter.ui.theme import Look
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class Chips(QWidget):
-    """A row of choices of which one holds; a click or a key moves on."""
-
-    def __init__(self, choices: tuple[tuple[str, str], ...], changed: Callable[[], object]) -> None:
-        """Begin with the first."""
-        super().__init__()
-        self._codes = [code for code, _ in choices]
-        self.group = QButtonGroup(self, exclusive=True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for at, (_, zh) in enumerate(choices):
-            chip = say(QPushButton(zh, checkable=True, checked=at == 0, autoDefault=False), "chip")
-            self.group.addButton(chip, at)
-            layout.addWidget(chip)
-        self.group.idToggled.connect(lambda _, on: changed() if on else None)
-
-    @property
-    def code(self) -> str:
-        """The code that holds."""
-        return self._codes[self.group.checkedId()]
-
-    def choose(self, code: str) -> None:
-        """Let a code hold."""
-        self.group.button(self._codes.index(code)).setChecked(True)
-
-    def step(self) -> None:
-        """Go to the next."""
-        self.group.button((self.group.checkedId() + 1) % len(self._codes)).setChecked(True)
 
 
 class CasesPane(Pane):
@@ -64,11 +32,11 @@ class CasesPane(Pane):
         self.count = text("", "note")
         self.states = Chips(STATES, self.read)
         self.families = Chips(FAMILIES, self.read)
-        self.today = say(QPushButton(self.tr("只看今天"), checkable=True, autoDefault=False), "chip")
+        self.today = chip(self.tr("只看今天"))
         self.today.toggled.connect(lambda _: self.read())
         self.clear_button = button(self.tr("清除条件"), what="quiet", act=self.clear)
         self.empty = Empty("", "")
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         head = row(text(self.tr("办件"), "page"), self.count, None, self.clear_button)
@@ -148,9 +116,9 @@ class CasesPane(Pane):
         self.clear_button.setVisible(narrowed)
         self._stack.setCurrentWidget(self.table if found.ids else self.empty)
         if narrowed:
-            self.empty.tell(self.tr("没有符合条件的办件"), self.tr("换几个字,或按 Ctrl+退格 清除条件。"))
+            self.empty.tell(self.tr("没有符合条件的办件"), self.tr("换几个字，或按 Ctrl+退格 清除条件。"))
         else:
-            self.empty.tell(self.tr("还没有办件"), self.tr("收件登记的办件会列在这里;按 Ctrl+1 到受理台接待第一位。"))
+            self.empty.tell(self.tr("还没有办件"), self.tr("收件登记的办件会列在这里；按 Ctrl+1 到受理台接待第一位。"))
 
     def _narrowed(self) -> bool:
         return bool(self._text or self.states.code or self.families.code or self.today.isChecked())

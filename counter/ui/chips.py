@@ -1,0 +1,47 @@
+"""Chips: short words that are on or off, and rows of them of which one holds."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from counter.ui.theme import say
+
+
+def chip(zh: str, *, on: bool = False) -> QPushButton:
+    """Make a chip that is on or off."""
+    made = QPushButton(zh)
+    made.setCheckable(True)
+    made.setChecked(on)
+    made.setAutoDefault(False)
+    return say(made, "chip")
+
+
+class Chips(QWidget):
+    """A row of choices of which one holds; a click or a key moves on."""
+
+    def __init__(self, choices: tuple[tuple[str, str], ...], changed: Callable[[], object]) -> None:
+        """Begin with the first."""
+        super().__init__()
+        self._codes = [code for code, _ in choices]
+        self.group = QButtonGroup(self, exclusive=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for at, (_, zh) in enumerate(choices):
+            made = chip(zh, on=at == 0)
+            self.group.addButton(made, at)
+            layout.addWidget(made)
+        self.group.idToggled.connect(lambda _, on: changed() if on else None)
+
+    @property
+    def code(self) -> str:
+        """The code that holds."""
+        return self._codes[self.group.checkedId()]
+
+    def choose(self, code: str) -> None:
+        """Let a code hold."""
+        self.group.button(self._codes.index(code)).setChecked(True)
+
+    def step(self) -> None:
+        """Go to the next."""
+        self.group.button((self.group.checkedId() + 1) % len(self._codes)).setChecked(True)

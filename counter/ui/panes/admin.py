@@ -1,0 +1,125 @@
+"""管理: operators, settings, one's own password."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter.desk.actions import ChangePassword
+from counter.domain.problem import Problem
+from counter.ui.chips import Chips
+from counter.ui.desks import Outcome
+from counter.ui.office import Office
+from counter.ui.pane import Pane
+from counter.ui.panes.operators import OperatorsPart
+from counter.ui.panes.settings import SettingsPart
+from counter.ui.parts import PAGE, Answers, Asked, area, button, column, line, row, text
+from counter.ui.sign_in import secret
+from counter.ui.theme import Look
+
+PARTS = (("operators", "操作员"), ("settings", "设置"), ("password", "我的密码"))
+
+
+class PasswordPart(QWidget):
+    """Changing one's own password."""
+
+    def __init__(self, office: Office, pane: Pane) -> None:
+        """Ask for the old one, and the new one twice."""
+        super().__init__()
+        self.office, self._pane = office, pane
+        self.old, self.new, self.again = secret(), secret(), secret()
+        wide = "M" * 20
+        fields = {
+            "old": Asked(self.tr("现在的密码"), self.old, wide),
+            "new": Asked(self.tr("新密码"), self.new, wide, self.tr("至少 8 个字符，大写、小写、数字、符号中的三种")),
+            "again": Asked(self.tr("再输一次新密码"), self.again, wide),
+        }
+        self.answers = Answers(fields)
+        save = row(button(self.tr("修改密码"), "F9", "main", self.save), None)
+        self.setLayout(row(area(column(self.answers, save, None, margin=PAGE), "paper"), gap=0))
+
+    def read(self) -> None:
+        """Nothing is shown that could be read."""
+
+    def begin(self) -> None:
+        """Put the cursor into the first field."""
+        self.old.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Change it."""
+        if self.new.text() != self.again.text():
+            self.answers.show_problems((Problem("again", "not_same_password"),))
+            return
+        self.office.attempt(ChangePassword, {"old": self.old.text(), "new": self.new.text()}, self._saved, self._refused, self)
+
+    def _saved(self, _outcome: Outcome) -> None:
+        for control in (self.old, self.new, self.again):
+            control.clear()
+        self.answers.clear()
+        self._pane.said.emit(self.tr("密码已修改"))
+
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self.answers.show_problems(problems)
+
+
+class AdminPane(Pane):
+    """Three parts, one shown."""
+
+    place = "admin"
+
+    def __init__(self, office: Office, look: Look) -> None:
+        """Build the three."""
+        super().__init__(office)
+        self.operators = OperatorsPart(office, look, self)
+        self.settings = SettingsPart(office, look, self)
+        self.password = PasswordPart(office, self)
+        self.chips = Chips(PARTS, self._switched)
+        self.stack = QStackedWidget()
+        for part in (self.operators, self.settings, self.password):
+            self.stack.addWidget(part)
+        self.add_button = button(self.tr("新增操作员"), "Ctrl+N", act=self.add_operator)
+        head = row(text(self.tr("管理"), "page"), 12, self.chips, None, self.add_button)
+        self.setLayout(column(area(row(head, margin=(PAGE, 16, PAGE, 12))), line(), self.stack, gap=0))
+
+    def entered(self) -> None:
+        """Read the part shown; the cursor goes into it."""
+        self._part().read()
+        self._part().begin()
+
+    def touched(self, _streams: frozenset[str]) -> None:
+        """Read the part again."""
+        self._part().read()
+
+    def wear(self, look: Look) -> None:
+        """Take another look."""
+        self.operators.table.wear(look)
+        self.settings.table.wear(look)
+
+    def add_operator(self) -> None:
+        """Begin a new operator."""
+        self.show_operators()
+        self.operators.add()
+
+    def show_operators(self) -> None:
+        """Show the operators."""
+        self.chips.choose("operators")
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self.chips.choose("settings")
+
+    def show_password(self) -> None:
+        """Show one's own password."""
+        self.chips.choose("password")
+
+    def save(self) -> None:
+        """Save the part shown."""
+        self._part().save()
+
+    def _part(self) -> OperatorsPart | SettingsPart | PasswordPart:
+        if self.chips.code == "operators":
+            return self.operators
+        return self.settings if self.chips.code == "settings" else self.password
+
+    def _switched(self) -> None:
+        self.stack.setCurrentWidget(self._part())
+        self.add_button.setVisible(self.chips.code == "operators")
+        self.entered()
