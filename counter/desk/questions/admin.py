@@ -7,12 +7,14 @@ from typing import ClassVar
 from counter.db import lists, reads
 from counter.db.journal import get_meta
 from counter.desk.action import ACTIONS
+from counter.desk.attention import attention
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
 from counter.desk.views import OperatorRow, Operators, Outbox, OutboxRow, SettingRow, Settings, Standing
 from counter.domain import rights
 from counter.domain.clock import doubt
 
+BEGINNING = ("FoundHall", "Enrol", "ConfirmClock")
 STANDARDS = ("std.db.urban", "std.db.rural", "party.dues.farmer")
 
 
@@ -88,16 +90,29 @@ class StandingNow(Question[Standing]):
         return Standing(
             operator=actor.operator, name=actor.name, login=actor.login, grants=actor.grants, workstation=actor.workstation,
             hall_name=world.hall_name, waiting=waiting, oldest=oldest, cursor=int(get_meta(c, "cursor", "0")),
-            attention=len(lists.waiting_rows(c)), clock=clock_doubt(inquiry), standards_missing=missing,
+            attention=len(tuple(attention(inquiry))), clock=clock_doubt(inquiry), standards_missing=missing,
             new_number_needed=bool(get_meta(c, "needs_number")),
         )  # fmt: skip
 
 
+def last_believed(inquiry: Inquiry) -> datetime | None:
+    """Give the moment to lay this one beside: the last action here if it is to come, else the last that trusted the clock.
+
+    What may be done by a doubtful clock (an edit, a sign-in) must not make it a trusted one.
+    """
+    c, workstation = inquiry.connection, inquiry.actor.workstation
+    last = reads.last_moment(c, workstation)
+    if last and datetime.fromisoformat(last) > inquiry.now:
+        return datetime.fromisoformat(last)
+    trusting = reads.last_moment(c, workstation, (*BEGINNING, *(name for name, act in ACTIONS.items() if act.dated)))
+    return datetime.fromisoformat(trusting) if trusting else None
+
+
 def clock_doubt(inquiry: Inquiry) -> str:
     """Say what is wrong with the clock, "" when it can be believed."""
-    last = reads.last_moment(inquiry.connection, inquiry.actor.workstation)
+    last = last_believed(inquiry)
     confirmed = inquiry.state(f"workstation:{inquiry.actor.workstation}")["v"].get("clock_confirmed") or {}
     return doubt(
-        inquiry.now, datetime.fromisoformat(last) if last else None, int(get_meta(inquiry.connection, "offset_ms", "0")),
+        inquiry.now, last, int(get_meta(inquiry.connection, "offset_ms", "0")),
         confirmed.get("date", ""), inquiry.today.isoformat(),
     )  # fmt: skip
