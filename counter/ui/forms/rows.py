@@ -37,19 +37,18 @@ class RowsView(QWidget):
         self._undo = say(QPushButton("", self), "quiet")
         self._add = say(QPushButton(f"＋ 添加{_one(group)}", self), "quiet")
         self._empty = say(QLabel(f"还没有{group.zh}：按 Alt+A 添加", self), "note")
-        self._list = QVBoxLayout()
+        self._list, self._head, self._foot = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._heads = self._columns.heads(self)
         self._totals = self._columns.totals(self)
         self._compose()
 
     def _compose(self) -> None:
-        head = QHBoxLayout()
+        head, foot = self._head, self._foot
         head.setSpacing(8)
         head.addWidget(say(QLabel(self.group.zh, self), "title"))
         head.addWidget(self._count)
+        head.addWidget(self._add)
         head.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._add)
         foot.addWidget(self._undo)
         foot.addStretch(1)
         self._list.setSpacing(0)
@@ -127,6 +126,7 @@ class RowsView(QWidget):
     def _tell(self) -> None:
         count = len(self.rows)
         self._count.setText(f"{count} 项" if count else "")
+        self._foot.insertWidget(0, self._add) if count else self._head.insertWidget(2, self._add)
         self._empty.setVisible(not count and not self.group.folded)
         self._heads.setVisible(count > 0)
         self._undo.setVisible(bool(self._gone))

@@ -1,18 +1,219 @@
-"""One case."""
+"""What is done with one case: every verb that its state allows, asked in a dock at the foot of the page where it must know more."""
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
 
+from pydantic import BaseModel
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+from counter.desk.actions import (
+    CancelAcceptance,
+    CorrectEntry,
+    OpenResident,
+    PaperCameOut,
+    ReceiveMaterials,
+    RefundDues,
+    SettleConflict,
+    SettleMatter,
+    VoidReceipt,
+    WithdrawCase,
+)  # fmt: skip
+from counter.domain.form import Answers, Field, Group
+from counter.domain.problem import Problem
+from counter.ui import words
+from counter.ui.desks import Outcome
+from counter.ui.forms.lore import Lore
 from counter.ui.office import Office
-from counter.ui.pane import Pane
+from counter.ui.panes.caseview import CaseView
+from counter.ui.panes.checklist import plainly
+from counter.ui.panes.dock import REASON, Dock, answered, own
 from counter.ui.theme import Look
 
+Refusal = Callable[[tuple[Problem, ...]], object]
 
-class CasePane(Pane):
-    """A case."""
+PURPOSE = own(Field(key="purpose", zh="查阅目的", kind="text", required=True, max=60, default="办理本件"))
+REFUND = own(Field(key="amount", zh="退款金额", kind="money", required=True, unit="元"), REASON[0].fields[0])
+OTHER = own(Field(key="value", zh="正确的值", kind="text", required=True, max=200))
+VERBS: Mapping[str, tuple[type[BaseModel], str, tuple[Group, ...]]] = {
+    "WithdrawCase": (WithdrawCase, "申请人撤回", REASON),
+    "CancelAcceptance": (CancelAcceptance, "撤销受理", REASON),
+    "VoidReceipt": (VoidReceipt, "收据作废", REASON),
+    "RefundDues": (RefundDues, "退款", REFUND),
+}
+GRAVE = ("CancelAcceptance", "VoidReceipt")
 
-    place: ClassVar[str] = "case"
+
+class CasePane(CaseView):
+    """One case, read and worked on."""
 
     def __init__(self, office: Office, case: str, look: Look) -> None:
-        """Show nothing yet."""
-        super().__init__(office)
-        self._case, self._look = case, look
+        """Read the case."""
+        super().__init__(office, case, look)
+        self._dock: Dock | None = None
+        self.preview.closed.connect(self._back_to_case)
+
+    # -- verbs by key
+
+    def go_on(self) -> None:
+        """Go on with the case on the workbench; beside a paper, say that it came out."""
+        if self.stack.currentWidget() is self.preview:
+            self.preview.came_out()
+        elif self.continuable():
+            self.wanted.emit("work", self.case)
+
+    def print_paper(self) -> None:
+        """Print the paper that is shown, else issue the document that is due."""
+        if self.stack.currentWidget() is self.preview:
+            self.preview.print_paper()
+        elif self.detail is not None and self.detail.documents:
+            self.issue(self.detail.documents[0][0])
+
+    def correct(self) -> None:
+        """Put the cursor onto the first entry that can be put right; before that the file must be open."""
+        if self.detail is not None and not self.detail.opened:
+            self.open_file()
+        elif self.reading is not None and self.reading.boxes:
+            next(iter(self.reading.boxes.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- what is asked first
+
+    def ask_first(self, verb: str) -> None:
+        """Ask what a verb must know."""
+        act, zh, groups = VERBS[verb]
+        dock = self._ask(zh, zh, groups, grave=verb in GRAVE)
+        dock.done.connect(lambda answers: self._do(act, answered(answers), zh, dock.show_problems))
+
+    def ask_entry(self, path: str) -> None:
+        """Ask for the right value of an entry, in its own kind of field."""
+        box = self.reading.boxes.get(path) if self.reading is not None else None
+        if box is None or self.reading is None:
+            return
+        field = box.field.model_copy(update={"key": "value", "required": True, "when": None, "computed": False})
+        sentence = "更正会留下记录;已经出的文书作废并换发,注明“更正”。"
+        dock = self._ask(f"更正:{box.field.zh}", "更正", own(field, REASON[0].fields[0]), sentence=sentence, lore=self.reading.lore)
+        dock.form.set_answers({"own": {"value": box.value}})
+        dock.done.connect(lambda answers: self._do(CorrectEntry, {"path": path, **answered(answers)}, "已更正", dock.show_problems))
+
+    def ask_reprint(self, paper: str) -> None:
+        """Ask why a paper is printed again."""
+        dock = self._ask("补打文书", "补打", REASON, sentence="补打件与原件内容相同,印有“补打”和次数。")
+        dock.done.connect(lambda answers: self._reprint(paper, answers, dock))
+
+    def open_file(self) -> None:
+        """Ask for what purpose the whole file is opened; the purpose is entered in the journal."""
+        detail = self.detail
+        if detail is not None and not detail.opened:
+            dock = self._ask("查阅完整信息", "查阅", PURPOSE, sentence="查阅会连同目的记入流水。")
+            dock.done.connect(lambda answers: self._open(detail.row.resident, answers, dock))
+
+    def _ask(
+        self, title: str, verb: str, groups: tuple[Group, ...], *, sentence: str = "", grave: bool = False, lore: Lore | None = None
+    ) -> Dock:
+        self._close_dock()
+        dock = self._dock = Dock(title, verb, groups, lore or self.tables.lore(), sentence=sentence, grave=grave)
+        dock.closed.connect(self._close_dock)
+        self.docked.addWidget(dock)
+        self._fit_dock()
+        dock.show()
+        dock.begin()
+        return dock
+
+    # -- what is done
+
+    def _do(self, act: type[BaseModel], values: Mapping[str, object], done: str, refused: Refusal) -> None:
+        self.office.attempt(act, {"case": self.case, **values}, lambda outcome: self._done(done, outcome), refused, owner=self)
+
+    def _done(self, done: str, outcome: Outcome) -> None:
+        self._close_dock()
+        self.said.emit(f"{done}。")
+        document = next(iter(outcome.documents), "")
+        if document:
+            self.issue(document)
+        else:
+            self.read()
+
+    def _open(self, resident: str, answers: Answers, dock: Dock) -> None:
+        values = {"resident": resident, **answered(answers)}
+        self.office.attempt(OpenResident, values, lambda outcome: self._done("已查阅", outcome), dock.show_problems, owner=self)
+
+    def _reprint(self, paper: str, answers: Answers, dock: Dock) -> None:
+        self.preview.reprint(paper, str(answered(answers).get("reason") or ""), self._show_paper, dock.show_problems)
+
+    def _show_paper(self) -> None:
+        self._close_dock()
+        self.stack.setCurrentWidget(self.preview)
+
+    def issue(self, document: str) -> None:
+        """Issue a document and show it."""
+        self.stack.setCurrentWidget(self.preview)
+        self.preview.issue(self.case, document)
+
+    def came_out(self, paper: str) -> None:
+        """Say that a paper is in hand."""
+        self.office.do(PaperCameOut(paper=paper), lambda outcome: self._done("已确认出纸", outcome), self.refused, owner=self)
+
+    def take_in(self, code: str) -> None:
+        """A material that was promised came."""
+        found = next((m for m in self.item.materials if m.code == code), None) if self.item is not None else None
+        if found is not None:
+            self._do(ReceiveMaterials, {"materials": (plainly(found),)}, f"已收 {found.zh}", self.refused)
+
+    def settle_conflict(self, conflict: str, choice: str) -> None:
+        """Settle a conflict; another value is asked for first."""
+        values = {"stream": f"case:{self.case}", "conflict": conflict, "choice": choice}
+        if choice != "other":
+            self._settle(SettleConflict, values, self.refused)
+            return
+        dock = self._ask("另填正确的值", "采用", OTHER)
+        dock.done.connect(lambda answers: self._settle(SettleConflict, {**values, **answered(answers)}, dock.show_problems))
+
+    def settle_matter(self, matter: str, choice: str) -> None:
+        """Settle a matter."""
+        self._settle(SettleMatter, {"stream": f"case:{self.case}", "matter": matter, "choice": choice}, self.refused)
+
+    def _settle(self, act: type[BaseModel], values: Mapping[str, object], refused: Refusal) -> None:
+        self.office.attempt(act, values, lambda outcome: self._done("已处理", outcome), refused, owner=self)
+
+    def refused(self, problems: tuple[Problem, ...]) -> None:
+        """Say what was refused at the foot of the window."""
+        self.said.emit(words.sentences(problems))
+
+    # -- in and out of sight
+
+    def _back_to_case(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.read()
+
+    def _close_dock(self) -> None:
+        if self._dock is not None:
+            self.docked.removeWidget(self._dock)
+            self._dock.hide()
+            self._dock.deleteLater()
+            self._dock = None
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit_dock(self) -> None:
+        if self._dock is not None:
+            self._dock.setFixedHeight(self._dock.wanted_height(self.work.width(), self.height() * 6 // 10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep dock and sheet in their places."""
+        super().resizeEvent(event)
+        self._fit_dock()
+        if self.explanation.isVisible():
+            self.explanation.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back one step."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.stack.currentWidget() is self.preview:
+            self._back_to_case()
+        elif self.explanation.isVisible():
+            self.explanation.hide()
+        else:
+            self.left.emit()
+
+    def wear(self, look: Look) -> None:
+        """Take another look."""
+        self.preview.wear(look)

@@ -52,8 +52,9 @@ class MaterialRow(QPushButton):
         self._compose()
 
     def _compose(self) -> None:
-        self.setFixedHeight(self.fontMetrics().height() + 18)
+        self.setFixedHeight(self.fontMetrics().height() + 20)
         self._tag.setFixedWidth(self.fontMetrics().horizontalAdvance("✓ 免交") + 12)
+        self._tag.setFixedHeight(self.fontMetrics().height() + 4)
         self._tag.setAlignment(Qt.AlignmentFlag.AlignCenter)
         say(self._due, "cell").setFixedWidth(self.fontMetrics().horizontalAdvance("2026-11-24") + 24)
         self._due.setAccessibleName(f"{self.material.zh} 承诺补交日期")
@@ -156,10 +157,14 @@ class ChecklistView(QWidget):
 
     def _row(self, material: Material) -> MaterialRow:
         made = MaterialRow(material, self._today)
-        made.changed.connect(lambda _: self.edited.emit())
+        made.changed.connect(self._on_change)
         made.here.connect(self._keys.setText)
         self.rows[material.code] = made
         return made
+
+    def _on_change(self) -> None:
+        self.show_problem("")
+        self.edited.emit()
 
     def given(self) -> dict[str, Given]:
         """Give what came."""

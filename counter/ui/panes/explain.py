@@ -16,6 +16,7 @@ class Explanation(QWidget):
     def __init__(self, over: QWidget) -> None:
         """Stay hidden until asked for."""
         super().__init__(over)
+        self.told = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say(self, "sheet")
         self._title, self._summary = text("初步测算", "title"), text("", "soft", wrap=True)
@@ -33,6 +34,7 @@ class Explanation(QWidget):
 
     def tell(self, worked: Worked) -> None:
         """Show a calculation."""
+        self.told = bool(worked.lines)
         self._title.setText(f"初步测算:{worked.outcome_zh}" if worked.outcome_zh else "初步测算")
         self._summary.setText(worked.summary)
         self._clear()

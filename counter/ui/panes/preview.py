@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QBuffer, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -18,6 +19,9 @@ from counter.ui.desks import Outcome
 from counter.ui.office import Office
 from counter.ui.parts import area, button, column, row, text
 from counter.ui.printer import Spooled
+from counter.ui.theme import Look
+
+Problems = tuple[Problem, ...]
 
 
 class Preview(QWidget):
@@ -26,7 +30,7 @@ class Preview(QWidget):
     closed = Signal()
     said = Signal(str)
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, look: Look) -> None:
         """Begin with no paper."""
         super().__init__()
         self._office = office
@@ -36,7 +40,8 @@ class Preview(QWidget):
         self._view = QPdfView(self)
         self._view.setDocument(self.document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.wear(look)
         self._view.setAccessibleName("文书预览")
         self._title, self._note = text("", "page"), text("", "soft", wrap=True)
         self._printers = QComboBox()
@@ -48,6 +53,12 @@ class Preview(QWidget):
         head = row(self._title, None, self._printers, self._print, self._save, self._out, back, gap=8)
         self.setLayout(column(area(column(head, self._note, gap=4, margin=(24, 14, 24, 12)), "paper"), self._view, gap=0))
 
+    def wear(self, look: Look) -> None:
+        """Take another look: the desk that the paper lies on is the ground."""
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, look.colour("line"))
+        self._view.setPalette(palette)
+
     # -- which paper
 
     def issue(self, case: str, document: str) -> None:
@@ -55,11 +66,15 @@ class Preview(QWidget):
         self._begin("正在生成文书…")
         self._office.do(PrintPaper(case=case, document=document), self._issued, self._refused, owner=self)
 
-    def reprint(self, paper: str, reason: str, refused: Callable[[tuple[Problem, ...]], object]) -> None:
-        """Show a paper to be printed once more."""
+    def reprint(self, paper: str, reason: str, begun: Callable[[], object], refused: Callable[[Problems], object]) -> None:
+        """Enter that a paper is printed once more, and show it."""
+        act, values = ReprintPaper, {"paper": paper, "reason": reason}
+        self._office.attempt(act, values, lambda _: self._again(paper, begun), refused, owner=self)
+
+    def _again(self, paper: str, begun: Callable[[], object]) -> None:
+        begun()
         self._begin("正在生成补打件…")
-        done = partial(self._show_paper, paper)
-        self._office.attempt(ReprintPaper, {"paper": paper, "reason": reason}, lambda _: done(), refused, owner=self)
+        self._show_paper(paper)
 
     def show_content(self, content: PaperContent) -> None:
         """Show a document that is not a paper of a case (the day sheet)."""
@@ -142,7 +157,7 @@ class Preview(QWidget):
         self.said.emit(f"{self._title.text()}已出纸,文书号 {self._number}。")
         self.closed.emit()
 
-    def _refused(self, problems: tuple[Problem, ...]) -> None:
+    def _refused(self, problems: Problems) -> None:
         self._note.setText(words.sentences(problems))
 
     def _failed(self, number: str) -> None:

@@ -1,0 +1,119 @@
+"""Parts of the page of one case: what must be settled, papers, materials, the history."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from counter.desk.views import CaseDetail, ConflictView, MaterialState, MatterView, PaperRow, TimelineRow
+from counter.domain.journal import Json
+from counter.ui import words
+from counter.ui.parts import area, button, column, line, row, text
+
+PAPERS = {
+    "printed": ("待确认出纸", "tag-warn"), "out": ("已出纸", "tag-good"), "superseded": ("已换发", "tag"), "void": ("作废", "tag-bad"),
+}  # fmt: skip
+TAGS = {
+    "received": ("✓ 已收", "tag-good"), "waived": ("✓ 免交", "tag-good"), "later": ("容缺", "tag-warn"),
+    "missing": ("缺", "tag-warn"), "optional": ("如有", "tag"),
+}  # fmt: skip
+VERDICTS = {"not_applied": "没有生效", "unreadable": "本机版本读不懂"}
+Settle = Callable[[str, str], object]
+
+
+def state_sentence(detail: CaseDetail) -> str:
+    """Say how the case stands, in one sentence."""
+    found = detail.row
+    if found.state == "accepted":
+        until = f",承诺 {words.long_day(found.promised_on)}前办结{'(暂算)' if found.provisional else ''}" if found.promised_on else ""
+        return f"{words.long_day(found.accepted_on)}受理{until}。"
+    said = {
+        "received": f"{words.long_day(found.received_on)}收件,还没有受理。",
+        "correction": "已一次性告知,等申请人补正。",
+        "refused": "不予受理。",
+        "done": f"{words.long_day(found.accepted_on or found.received_on)}办结。",
+        "withdrawn": "申请人撤回。",
+    }
+    return said.get(found.state, found.state_zh)
+
+
+def conflict_band(found: ConflictView, settle: Settle) -> QWidget:
+    """Two values for one path, and the choice between them."""
+    said = text(f"“{found.label}”两处填写不同:现值 {_word(found.present)};{found.operator}在另一台填的是 {_word(found.other)}。", wrap=True)
+    choices = row(
+        button(f"采用现值 {_word(found.present)}", "", "", lambda: settle(found.id, "present")),
+        button(f"采用 {_word(found.other)}", "", "", lambda: settle(found.id, "mine")),
+        button("另填", "", "quiet", lambda: settle(found.id, "other")),
+        None, gap=8,
+    )  # fmt: skip
+    return area(column(said, choices, gap=8, margin=(16, 12, 16, 12)), "band-warn")
+
+
+def matter_band(found: MatterView, settle: Settle) -> QWidget:
+    """Something open, with its choices."""
+    choices = [button(zh, "", "", partial(settle, found.id, code)) for code, zh in found.choices]
+    said = text(f"{found.title}:{found.words}", wrap=True)
+    return area(column(said, row(*choices, None, gap=8), gap=8, margin=(16, 12, 16, 12)), "band-warn")
+
+
+def papers(rows: Sequence[PaperRow], came_out: Callable[[str], object], reprint: Callable[[str], object]) -> QWidget:
+    """The documents issued, each with what can be done."""
+    parts: list[QWidget] = [_paper(paper, came_out, reprint) for paper in rows]
+    return area(column(text("文书", "label"), *(parts or [text("还没有文书", "note")]), gap=6))
+
+
+def _paper(paper: PaperRow, came_out: Callable[[str], object], reprint: Callable[[str], object]) -> QWidget:
+    word, what = PAPERS.get(paper.state, (paper.state, "tag"))
+    name = " ".join(part for part in (paper.zh, paper.mark) if part)
+    verbs = []
+    if paper.state == "printed":
+        verbs.append(button("纸已出", "", "quiet", lambda: came_out(paper.id)))
+    if paper.state in {"printed", "out"}:
+        verbs.append(button("补打", "", "quiet", lambda: reprint(paper.id)))
+    for verb in verbs:
+        verb.setAccessibleName(f"{name} {verb.text()}")
+    head = row(text(name), text(word, what), None, *verbs, gap=6)
+    return area(column(head, text(paper.number, "note", mouse=True), gap=0))
+
+
+def materials(rows: Sequence[MaterialState], take_in: Callable[[str], object]) -> QWidget:
+    """The checklist to be read; what was promised can be taken in when it comes."""
+    lines: list[QWidget] = []
+    for found in rows:
+        lines += [_material(found, take_in), line()]
+    return area(column(text("材料", "title"), *lines, gap=0))
+
+
+def _material(found: MaterialState, take_in: Callable[[str], object]) -> QWidget:
+    word, what = TAGS[found.state]
+    tag = text(word, what)
+    tag.setFixedSize(64, 24)
+    said = "  ".join(part for part in (found.how, f"补交期限 {found.due}" if found.due else "") if part)
+    came = []
+    if found.state in {"later", "missing"}:
+        came = [button("收到了", "", "quiet", lambda: take_in(found.code))]
+        came[0].setAccessibleName(f"收到 {found.zh}")
+    return area(row(tag, text(found.zh), text(found.want, "note"), None, text(said, "soft"), *came, gap=12, margin=(0, 5, 0, 5)))
+
+
+def timeline(rows: Sequence[TimelineRow]) -> QWidget:
+    """The history, the latest last."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(2, 1)
+    for n, found in enumerate(rows):
+        verdict = VERDICTS.get(found.verdict, "")
+        grid.addWidget(text(words.moment(found.at), "note"), n, 0)
+        grid.addWidget(text(found.operator), n, 1)
+        grid.addWidget(text(found.words, "bad" if verdict else "", wrap=True), n, 2)
+        grid.addWidget(text(f"{found.workstation}号窗", "note"), n, 3)
+        where = text(verdict or ("已入大厅" if found.seq is not None else "本机"), "tag-bad" if verdict else "note")
+        grid.addWidget(where, n, 4)
+    return area(column(text("办理经过", "title"), grid, gap=8))
+
+
+def _word(value: Json) -> str:
+    return "空" if value is None else "是" if value is True else "否" if value is False else str(value)
+
+
