@@ -34,7 +34,11 @@ def _open_hall(program: Program, options: Namespace, dsn: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         office = program.door(Path(folder))
         joining.open_hall(program.administration, dsn, options.key, passphrase(), founding, office)
-    print(json.dumps({"hall": founding.hall, "name": founding.hall_name, "login": founding.login, "key": str(options.key)}, ensure_ascii=False))
+    print(
+        json.dumps(
+            {"hall": founding.hall, "name": founding.hall_name, "login": founding.login, "key": str(options.key)}, ensure_ascii=False
+        )
+    )
 
 
 def passphrase() -> str:

@@ -55,8 +55,8 @@ def _add(commands: Any, name: str, command: Command, text: str) -> argparse.Argu
 
 
 def _desk(commands: Any) -> None:
-    _add(commands, "do", talk.do, "carry out actions: JSON lines {\"action\": NAME, …} on standard input")
-    ask = _add(commands, "ask", talk.ask, "answer questions: JSON lines {\"question\": NAME, …} on standard input")
+    _add(commands, "do", talk.do, 'carry out actions: JSON lines {"action": NAME, …} on standard input')
+    ask = _add(commands, "ask", talk.ask, 'answer questions: JSON lines {"question": NAME, …} on standard input')
     ask.add_argument("--unmasked", metavar="PURPOSE", default="", help="open the files that are asked for, for this purpose (logged)")
     _add(commands, "actions", talk.actions, "list the actions, each with its JSON Schema")
     _add(commands, "questions", talk.questions, "list the questions, each with its JSON Schema")

@@ -155,5 +155,3 @@ def _clashes(sight: Sight) -> Iterator[AttentionRow]:
             kind="clash", stream=c.streams[0], key=f"{c.kind}:{c.value}", title=CLASHES[c.kind], words=c.value,
             what_to_do=TO_DO[c.kind], since="",
         )  # fmt: skip
-
-

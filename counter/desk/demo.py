@@ -10,7 +10,16 @@ from pydantic import SecretStr
 from counter.catalogue import samples
 from counter.catalogue.item import Item
 from counter.db.journal import SHANGHAI
-from counter.desk.actions import AcceptCase, AddOperator, AskForCorrection, ChangeSetting, PaperCameOut, PrintPaper, ReceiveCase, RegisterResident
+from counter.desk.actions import (
+    AcceptCase,
+    AddOperator,
+    AskForCorrection,
+    ChangeSetting,
+    PaperCameOut,
+    PrintPaper,
+    ReceiveCase,
+    RegisterResident,
+)
 from counter.desk.actions.decisions import Missing
 from counter.desk.desk import Desk
 from counter.desk.door import Door, Founding

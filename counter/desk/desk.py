@@ -81,6 +81,13 @@ class Profile:
     ledger: Ledger
     link: Link | None = None
 
+    def rolled_back(self, c: Connection) -> bool:
+        """Tell whether the store is older than its marker (an old copy was put back): then it needs a new number for good."""
+        found = self.marker.behind(*journal.last(c, self.workstation))
+        if found and not journal.get_meta(c, "needs_number"):
+            journal.set_meta(c, needs_number="rolled_back")
+        return found
+
 
 class OwnDrafts:
     """The drafts of one operator on this counter."""
@@ -123,6 +130,7 @@ class Desk:
         """Carry out an action in one transaction. Raises Refused: nothing was written."""
         profile, now = self.profile, self.profile.sources.now()
         with profile.store.write() as c:
+            behind = profile.rolled_back(c)
             room = Room(c, self._world(c, now), self._actor(c), profile.sources, now)
             self._allowed(c, room, act)
             act.perform(room)
@@ -132,7 +140,8 @@ class Desk:
             placed, verdict = apply.do(c, action, profile.workstation)
             if verdict != "applied":
                 raise RuntimeError(f"{action.verb} does not hold on the states that it was performed on: {verdict}")
-        profile.marker.write(placed.n, placed.hash)
+        if not behind:
+            profile.marker.write(placed.n, placed.hash)
         self._touched(action.streams)
         return Outcome(action.id, room.told, action.streams, dict(room.created), room.number, tuple(room.documents))
 
@@ -195,15 +204,11 @@ class Desk:
             self._dated(c, room)
 
     def _dated(self, c: Connection, room: Room) -> None:
-        if journal.get_meta(c, "needs_number"):
-            raise refuse("", "needs_number")
-        if self.profile.marker.behind(*journal.last(c, self.profile.workstation)):
-            raise refuse("", "rolled_back")
+        if why := journal.get_meta(c, "needs_number"):
+            raise refuse("", "rolled_back" if why == "rolled_back" else "needs_number")
         doubt = clock_doubt(Inquiry(c, room.world, room.actor, room.now))
         if doubt:
             raise refuse("", doubt)
 
     def _touched(self, streams: frozenset[str]) -> None:
         follow(self.profile.store, self.profile.ring, self.profile.data_key, streams)
-
-

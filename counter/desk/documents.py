@@ -40,8 +40,7 @@ class Scene(Protocol):
 
 
 REMEDIES = (
-    "如不服本决定，可自知道本决定之日起六十日内向碧江区人民政府申请行政复议，"
-    "或者自知道本决定之日起六个月内依法向人民法院提起行政诉讼。"
+    "如不服本决定，可自知道本决定之日起六十日内向碧江区人民政府申请行政复议，或者自知道本决定之日起六个月内依法向人民法院提起行政诉讼。"
 )
 PARTY_REMEDIES = "如有异议，可向上一级党组织反映。"
 CONSEQUENCE = "逾期未补正且无正当理由的，视为放弃本次申请；材料补齐后可以重新申请。"
@@ -136,7 +135,8 @@ def _receipt(scene: Scene, state: State, _item: Item, about: Values) -> Values:
     worked = json.loads(v["completed/worked"]) if v["completed/worked"] else {}
     rate = next((line["formula"] for line in worked.get("lines", []) if "费率" in line["label"]), "—")
     return {key: about[key] for key in ("number", "number_spaced")} | {
-        "receipt_no": v["completed/receipt"], "member": about["applicant"], "branch": party.get("branch", ""), "months": months_in_words(taken["months"]),
+        "receipt_no": v["completed/receipt"], "member": about["applicant"], "branch": party.get("branch", ""),
+        "months": months_in_words(taken["months"]),
         "payer": taken["payer"], "base": money.yuan(taken["base"]) if taken["base"] is not None else "—", "rate": rate,
         "due": money.yuan(taken["due"]) if taken["due"] is not None else "—", "paid": money.yuan(taken["paid"]),
         "paid_big": "人民币" + money.big(taken["paid"]), "collector": scene.operator_name(taken["operator"]), "method": taken["method"],

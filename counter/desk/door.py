@@ -153,11 +153,13 @@ class Door:
             return
         profile = desk.profile
         with profile.store.write() as c:
+            behind = profile.rolled_back(c)
             room = self._room(c, profile.workstation, desk.operator)
             for operator, f in failures.items():
                 room.tell(f"operator:{operator}", "signin.failed", count=f.count, workstation=profile.workstation)
             placed, _ = apply.do(c, room.action("SignIn"), profile.workstation)
-        profile.marker.write(placed.n, placed.hash)
+        if not behind:
+            profile.marker.write(placed.n, placed.hash)
         profile.ring.reported()
 
     def _room(self, c: Connection, workstation: str, operator: str) -> Room:

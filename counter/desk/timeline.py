@@ -46,8 +46,7 @@ def words(kind: str, text: str | None, materials: Mapping[str, str]) -> str:
 
 def _more(kind: str, b: dict[str, Any], materials: Mapping[str, str]) -> str:
     if kind == "case.material":
-        way = WAIVERS.get(b["waiver"], HOWS[b["how"]])
-        return f"{materials.get(b['code'], b['code'])}，{way}" + (f"，{b['due']} 前" if b["due"] else "")
+        return _material(b, materials)
     if kind in ("dues.taken", "dues.returned"):
         return f"{yuan(b.get('paid', b.get('amount', 0)))} 元，收据 {b['receipt']}"
     if kind == "case.accepted" and b["promised"]:
@@ -56,7 +55,9 @@ def _more(kind: str, b: dict[str, Any], materials: Mapping[str, str]) -> str:
         return "、".join(m["zh"] for m in b["missing"]) + f"，{b['due']} 前补正"
     if kind.startswith("paper."):
         return " ".join(str(b[key]) for key in ("number", "mark") if b.get(key))
-    for key in ("reason", "number", "purpose", "code", "note"):
-        if b.get(key):
-            return str(b[key])
-    return ""
+    return next((str(b[key]) for key in ("reason", "number", "purpose", "code", "note") if b.get(key)), "")
+
+
+def _material(b: dict[str, Any], materials: Mapping[str, str]) -> str:
+    way = WAIVERS.get(b["waiver"], HOWS[b["how"]])
+    return f"{materials.get(b['code'], b['code'])}，{way}" + (f"，{b['due']} 前" if b["due"] else "")

@@ -23,7 +23,9 @@ CHEAP = Cost(8, 1, 1)
 PASSWORD = "Ceshi-2026"
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 ALL = ("DB", "SA", "JS", "JS*", "DW", "CM")
-FOUNDING = Founding("hall-1", "河西街道综合服务大厅", "520602003", "河西街道", practice=False, login="admin", name="管理员", password=PASSWORD)
+FOUNDING = Founding(
+    "hall-1", "河西街道综合服务大厅", "520602003", "河西街道", practice=False, login="admin", name="管理员", password=PASSWORD
+)
 
 
 @cache

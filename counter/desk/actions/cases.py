@@ -10,6 +10,7 @@ from counter.db import reads
 from counter.desk.action import Act
 from counter.desk.actions import dues, residents
 from counter.desk.assess import Assessment, assess
+from counter.desk.masking import masks_of, unmasked
 from counter.desk.room import Room, edits
 from counter.domain import checks, numbers
 from counter.domain.cases import ALLOWED
@@ -94,9 +95,7 @@ class ReceiveCase(Act):
         if not item.enabled:
             raise refuse("item", "disabled")
         answers = checks.normalise(item.groups, self.answers)
-        person = answers.get(item.person)
-        who = person if isinstance(person, dict) else {}
-        resident = self.resident or reads.resident_numbered(room.connection, str(who.get("id_no", ""))) or residents.enter(room, who)
+        answers, resident = self._applicant(room, item, answers)
         stream = f"case:{room.new('case')}"
         room.number = next_number(room, item)
         room.tell(
@@ -105,6 +104,14 @@ class ReceiveCase(Act):
             answers=flatten(answers, "answers/"),
         )  # fmt: skip
         take_materials(room, stream, item, self.materials)
+
+    def _applicant(self, room: Room, item: Item, answers: Answers) -> tuple[Answers, str]:
+        """Give the answers with the applicant's own numbers, and who he is: the one named, one known by his number, or a new one."""
+        who = _person(item, answers)
+        if self.resident:
+            who = residents.same(room, self.resident, who)
+        known = self.resident or reads.resident_numbered(room.connection, str(who.get("id_no", "")))
+        return {**answers, item.person: who}, known or residents.enter(room, who)
 
 
 def next_number(room: Room, item: Item) -> str:
@@ -125,7 +132,13 @@ class EditCase(CaseAct):
     def perform(self, room: Room) -> None:
         """Tell one edit a path."""
         state = allowed(room, self.stream, "EditCase")
-        change(room, self.stream, checks.normalise(item_of(room, state).groups, self.answers))
+        item = item_of(room, state)
+        change(room, self.stream, checks.normalise(item.groups, seen_through(item, state, self.answers)))
+
+
+def seen_through(item: Item, state: State, answers: Answers) -> Answers:
+    """Give answers as they came from a form that may have shown some of them masked."""
+    return unmasked(answers, nested(state, "answers/"), masks_of(item))
 
 
 def change(room: Room, stream: str, answers: Answers) -> None:
@@ -164,7 +177,8 @@ class AcceptCase(CaseAct):
         state = allowed(room, self.stream, "AcceptCase")
         item = item_of(room, state)
         have = take_materials(room, self.stream, item, self.materials)
-        found = assess(room.world, item, nested(state, "answers/") if self.answers is None else self.answers, have)
+        answers = nested(state, "answers/") if self.answers is None else seen_through(item, state, self.answers)
+        found = assess(room.world, item, answers, have)
         self._sound(found, state)
         change(room, self.stream, found.answers)
         residents.refresh(room, state["v"]["resident"], _person(item, found.answers))
@@ -183,8 +197,7 @@ class AcceptCase(CaseAct):
             raise Refused(*problems)
 
     def _accept(self, room: Room, item: Item, state: State, found: Assessment) -> None:
-        if "members" in found.answers:
-            record_household(room, self.case, state["v"]["resident"], found.answers)
+        """Tell the acceptance first: where it is not applied, its matter stands on the case, with the paper."""
         promised = found.promise
         room.tell(
             self.stream, "case.accepted", on=room.today.isoformat(),
@@ -192,6 +205,8 @@ class AcceptCase(CaseAct):
             counted=promised.counted if promised else "", amount=found.worked.amount if found.worked else None,
             worked=worked_text(found), judged=[*JUDGED.get(item.calculation, [])],
         )  # fmt: skip
+        if "members" in found.answers:
+            record_household(room, self.case, state["v"]["resident"], found.answers)
         room.documents.append("DOC-ACC")
 
     def _complete(self, room: Room, item: Item, state: State, found: Assessment) -> None:

@@ -8,6 +8,7 @@ from counter.desk.action import Act
 from counter.desk.actions.settings import a_day
 from counter.desk.room import Room
 from counter.domain.problem import refuse
+from counter.domain.rights import FAMILIES
 
 
 class CloseDay(Act):
@@ -30,9 +31,11 @@ class CloseDay(Act):
         if room.value(stream, "closed"):
             raise refuse("date", "day_closed")
         room.guard(stream, "closed")
-        figures = sheet.sheet(room.connection, room.world, day.isoformat())
+        everything = sheet.Reader(frozenset(FAMILIES), money=True, workstation=room.actor.workstation)
+        figures = sheet.sheet(room.connection, room.world, day.isoformat(), everything)
         room.tell(
             stream, "day.closed", cut=dict(days.last_numbers(room.connection)), cash_counted=self.cash_counted,
             taken=figures.dues_taken, returned=figures.dues_refunded, silent=[s.model_dump() for s in figures.silent],
+            papers_unconfirmed=figures.papers_unconfirmed, matters_open=figures.matters_open,
         )  # fmt: skip
         room.documents.append("DOC-DAY")

@@ -4,14 +4,15 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from counter.desk.actions.cases import CaseAct, allowed, item_of
+from counter.desk.actions.cases import CaseAct, allowed, item_of, record_household
 from counter.desk.assess import work_out
 from counter.desk.room import Room
-from counter.domain import checks, periods
+from counter.domain import checks, periods, rights
 from counter.domain.form import Answers, Frozen
 from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import State, flatten, nested
+from counter.domain.streams.case import LIVE
 
 REPORT_ONCE = "correction.applicant_days"
 
@@ -41,12 +42,12 @@ class AskForCorrection(CaseAct):
     note: str = Field(default="", max_length=400)
 
     def perform(self, room: Room) -> None:
-        """Raise Refused when nothing is said to be missing, or for a second notice without a supervisor's reason."""
+        """Raise Refused when nothing is said to be missing, or for a second notice other than by the supervisor, with a reason."""
         state = allowed(room, self.stream, "AskForCorrection")
         if not self.missing:
             raise refuse("missing", "required")
         again = any(entry["state"] == "correction" for entry in state["log"])
-        if again and not self.note.strip():
+        if again and not (self.note.strip() and rights.may(room.actor.grants, "supervise", state["v"]["family"])):
             raise refuse("note", "second_notice")
         days = room.world.setting(REPORT_ONCE)
         amount = days if isinstance(days, int) else 0
@@ -84,6 +85,7 @@ class WithdrawCase(CaseAct):
 
     zh: ClassVar[str] = "申请人撤回"
     right: ClassVar[str] = "withdraw"
+    dated: ClassVar[bool] = True
     reason: str = Field(max_length=400)
 
     def perform(self, room: Room) -> None:
@@ -109,6 +111,8 @@ class CorrectEntry(CaseAct):
         path, before = f"answers/{self.path}", nested(state, "answers/")
         if path not in state["v"]:
             raise refuse("path", "unknown")
+        if state["v"].get("completed/receipt") and self.path.startswith("dues/"):
+            raise refuse("path", "on_receipt")
         after = self._checked(room, state)
         now = flatten(after, "answers/").get(path)
         if now == state["v"][path]:
@@ -119,7 +123,9 @@ class CorrectEntry(CaseAct):
             weighs=self._weighs(room, state, before, after),
         )  # fmt: skip
         self._resident(room, state, now)
-        room.documents += sorted({p["document"] for p in state["papers"].values() if p["state"] in ("printed", "out")})
+        if self.path.startswith("members/") and "accepted/on" in state["v"]:
+            record_household(room, self.case, state["v"]["resident"], after)
+        room.documents += sorted({p["document"] for p in state["papers"].values() if p["state"] in LIVE})
 
     def _checked(self, room: Room, state: State) -> Answers:
         groups = item_of(room, state).groups
@@ -148,6 +154,7 @@ class CancelAcceptance(CaseAct):
 
     zh: ClassVar[str] = "撤销受理"
     right: ClassVar[str] = "cancel"
+    dated: ClassVar[bool] = True
     reason: str = Field(max_length=400)
 
     def perform(self, room: Room) -> None:
@@ -157,5 +164,3 @@ class CancelAcceptance(CaseAct):
         if state["v"]["accepted/on"] != room.today.isoformat():
             raise refuse("", "not_today", on=state["v"]["accepted/on"])
         room.tell(self.stream, "case.acceptance_cancelled", on=room.today.isoformat(), reason=self.reason.strip())
-
-

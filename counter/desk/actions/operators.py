@@ -57,10 +57,19 @@ class AddOperator(Act):
     grants: Grants = ()
 
     def perform(self, room: Room) -> None:
-        """Raise Refused for a login in use, a weak password or grants that do not go together."""
+        """Raise Refused for a login in use, no name, a weak password, or grants that do not go together or are another's to give."""
         if reads.login_in_use(room.connection, self.login):
             raise refuse("login", "duplicate")
+        if not self.name.strip():
+            raise refuse("name", "required")
+        if self.grants and not may_grant(room):
+            raise refuse("grants", "right")
         enter(room, self)
+
+
+def may_grant(room: Room) -> bool:
+    """Tell whether an administrator may give grants: only while the hall has no security administrator."""
+    return rights.may(room.actor.grants, "operators") and not reads.administrators(room.connection, "SECADMIN")
 
 
 def enter(room: Room, act: AddOperator) -> str:
@@ -70,8 +79,9 @@ def enter(room: Room, act: AddOperator) -> str:
     stream = f"operator:{id_}"
     room.guard(stream, "login")
     room.tell(
-        stream, "operator.added", login=act.login, name=act.name.strip(), grants=checked(act.grants), public=pair.public, wrapped=pair.wrapped
-    )
+        stream, "operator.added", login=act.login, name=act.name.strip(), grants=checked(act.grants), public=pair.public,
+        wrapped=pair.wrapped,
+    )  # fmt: skip
     return id_
 
 
@@ -92,7 +102,7 @@ class GrantRoles(_OfOperator):
 
     def excused(self, room: Room) -> bool:
         """An administrator may grant while the hall has no security administrator."""
-        return rights.may(room.actor.grants, "operators") and not reads.administrators(room.connection, "SECADMIN")
+        return may_grant(room)
 
     def perform(self, room: Room) -> None:
         """Raise Refused for grants that do not go together, one's own, or the last administrator's."""

@@ -1,16 +1,19 @@
 """The register of residents: enter, change, open the whole file."""
 
+from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
 
 from counter.db import reads
 from counter.desk.action import Act
+from counter.desk.masking import PERSON, unmasked
 from counter.desk.room import Room, edits
 from counter.domain import identity
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
+from counter.domain.state import nested
 
 
 def plain(person: Answers) -> Answers:
@@ -24,16 +27,35 @@ def plain(person: Answers) -> Answers:
 
 def enter(room: Room, person: Answers) -> str:
     """Enter a person who is not in the register; name and document number are enough. Give the id."""
-    who = plain(person)
-    problems = [Problem(key, "required") for key in ("name", "id_type") if not who.get(key)]
-    if not problems:
-        _, wrong = identity.examine(str(who["id_type"]), str(who.get("id_no", "")), room.today)
-        problems = [Problem("id_no", p.code, p.detail) for p in wrong]
-    if problems:
-        raise Refused(*(Problem(f"person/{p.path}", p.code, p.detail) for p in problems))
+    who = sound(plain({"id_type": "CN_ID", **person}), room.today)
     id_ = room.new("resident")
     room.tell(f"resident:{id_}", "resident.registered", person=who, on=room.today.isoformat())
     return id_
+
+
+def sound(who: Answers, today: date) -> Answers:
+    """Give a person who has a name and a document number of its kind. Raises Refused."""
+    problems = [Problem(key, "required") for key in ("name", "id_type") if not who.get(key)]
+    if not problems:
+        _, wrong = identity.examine(str(who["id_type"]), str(who.get("id_no", "")), today)
+        problems = [Problem("id_no", p.code, p.detail) for p in wrong]
+    if problems:
+        raise Refused(*(Problem(f"person/{p.path}", p.code, p.detail) for p in problems))
+    return who
+
+
+def recorded(room: Room, id_: str) -> Answers:
+    """Give what the register has of a resident. Raises Refused (not_found, upgrade)."""
+    return nested(room.existing(f"resident:{id_}", "resident"), "person/")
+
+
+def same(room: Room, id_: str, person: Answers) -> Answers:
+    """Give a person as the form has him, masked numbers made whole. Raises Refused (mismatch) when it is another one's number."""
+    known = recorded(room, id_)
+    who = unmasked(person, known, PERSON)
+    if known.get("id_no") != plain(who).get("id_no"):
+        raise refuse("person/id_no", "mismatch")
+    return who
 
 
 def refresh(room: Room, id_: str, person: Answers) -> None:
@@ -54,7 +76,7 @@ class RegisterResident(Act):
 
     def perform(self, room: Room) -> None:
         """Raise Refused for a wrong or known number."""
-        if reads.resident_numbered(room.connection, str(plain(self.person).get("id_no", ""))):
+        if reads.resident_numbered(room.connection, str(plain({"id_type": "CN_ID", **self.person}).get("id_no", ""))):
             raise refuse("person/id_no", "duplicate")
         enter(room, self.person)
 
@@ -68,8 +90,13 @@ class EditResident(Act):
     person: Answers
 
     def perform(self, room: Room) -> None:
-        """Tell one edit a path."""
-        refresh(room, self.resident, plain(self.person))
+        """Raise Refused for an unknown resident, no name, or a document number that is wrong or another's."""
+        known = recorded(room, self.resident)
+        now = plain(unmasked(self.person, known, PERSON))
+        whole = sound({**known, **now}, room.today)
+        if set(reads.residents_numbered(room.connection, str(whole.get("id_no", "")))) - {self.resident}:
+            raise refuse("person/id_no", "duplicate")
+        refresh(room, self.resident, now)
 
 
 class OpenResident(Act):

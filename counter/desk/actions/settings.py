@@ -58,11 +58,13 @@ class SetCalendarDay(Act):
     source: str = Field(max_length=200)
 
     def perform(self, room: Room) -> None:
-        """Raise Refused for a wrong date or kind."""
+        """Raise Refused for a wrong date or kind, or without a source."""
         day = a_day("day", self.day)
         if self.kind not in ("work", "rest", "holiday", "makeup"):
             raise refuse("kind", "unknown")
-        change(room, f"calendar/{day.isoformat()}", {"kind": self.kind, "name": self.name, "source": self.source})
+        if not self.source.strip():
+            raise refuse("source", "required")
+        change(room, f"calendar/{day.isoformat()}", {"kind": self.kind, "name": self.name.strip(), "source": self.source.strip()})
 
 
 def change(room: Room, path: str, value: Json) -> None:

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import ClassVar
 
+from counter.catalogue.settings import Setting
 from counter.db import lists, reads
 from counter.db.journal import get_meta
 from counter.desk.action import ACTIONS
@@ -11,6 +12,7 @@ from counter.desk.attention import attention
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
 from counter.desk.views import OperatorRow, Operators, Outbox, OutboxRow, SettingRow, Settings, Standing
+from counter.desk.world import InForce
 from counter.domain import rights
 from counter.domain.clock import doubt
 
@@ -43,18 +45,15 @@ class SettingList(Question[Settings]):
 
     def answer(self, inquiry: Inquiry) -> Settings:
         """Give them by key."""
-        world = inquiry.world
-        rows = []
-        for key, s in sorted(world.catalogue.settings.items()):
-            now = world.in_force(s)
-            words = f"{s.zh}（{s.note}）" if s.note else s.zh
-            rows.append(
-                SettingRow(
-                    key=key, note=words, value=now.value, default={**s.default} if isinstance(s.default, dict) else s.default, unit=s.unit, effective_from=now.effective_from,
-                    source=now.source, confidence=s.confidence,
-                )
-            )  # fmt: skip
-        return Settings(rows=tuple(rows))
+        return Settings(rows=tuple(_setting(s, inquiry.world.in_force(s)) for _, s in sorted(inquiry.world.catalogue.settings.items())))
+
+
+def _setting(s: Setting, now: InForce) -> SettingRow:
+    return SettingRow(
+        key=s.key, note=f"{s.zh}（{s.note}）" if s.note else s.zh, value=now.value,
+        default={**s.default} if isinstance(s.default, dict) else s.default, unit=s.unit,
+        effective_from=now.effective_from, source=now.source, confidence=s.confidence,
+    )  # fmt: skip
 
 
 class OutboxOf(Question[Outbox]):

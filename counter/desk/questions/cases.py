@@ -97,8 +97,8 @@ class CaseOf(Question[CaseDetail]):
 
 def _paper(p: reads.Row) -> PaperRow:
     return PaperRow(
-        id=p["id"], document=p["document"], zh=NAMES.get(p["document"], p["document"]), number=p["number"], mark=p["mark"], state=p["state"],
-        issued_at=p["at"], prints=p["prints"],
+        id=p["id"], document=p["document"], zh=NAMES.get(p["document"], p["document"]), number=p["number"], mark=p["mark"],
+        state=p["state"], issued_at=p["at"], prints=p["prints"],
     )  # fmt: skip
 
 

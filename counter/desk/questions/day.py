@@ -1,14 +1,15 @@
 """The day sheet and its paper."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from counter.desk.actions.settings import a_day
 from counter.desk.documents import common, day
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
-from counter.desk.sheet import sheet
-from counter.desk.views import DaySheet, PaperContent, Tally
-from counter.domain import numbers
+from counter.desk.sheet import Reader, sheet
+from counter.desk.views import DaySheet, LateRow, PaperContent, Series, Tally
+from counter.domain import numbers, rights
 from counter.domain.journal import Json
 from counter.domain.money import yuan
 
@@ -22,7 +23,14 @@ class SheetOf(Question[DaySheet]):
 
     def answer(self, inquiry: Inquiry) -> DaySheet:
         """Raise Refused for what is no date."""
-        return sheet(inquiry.connection, inquiry.world, a_day("date", self.date).isoformat())
+        return sheet_for(inquiry, self.date)
+
+
+def sheet_for(inquiry: Inquiry, day: str) -> DaySheet:
+    """Give the sheet of a day in the asker's families."""
+    on = a_day("date", day).isoformat()
+    money = "DW" in inquiry.families or rights.may(inquiry.actor.grants, "close_day")
+    return sheet(inquiry.connection, inquiry.world, on, Reader(inquiry.families, money, inquiry.actor.workstation))
 
 
 class SheetContent(Question[PaperContent]):
@@ -34,15 +42,19 @@ class SheetContent(Question[PaperContent]):
 
     def answer(self, inquiry: Inquiry) -> PaperContent:
         """Raise Refused for what is no date."""
-        s = sheet(inquiry.connection, inquiry.world, a_day("date", self.date).isoformat())
+        s = sheet_for(inquiry, self.date)
         values = common(inquiry) | {
             "date": day(s.date), "families": [_tally(t) for t in s.families], "items": [_tally(t) | {"code": t.key} for t in s.items],
             "clerks": [_counts(t) | {"name": t.zh} for t in s.clerks], "matters_open": str(s.matters_open),
             "closed_by": s.closed_by, "closed_at": inquiry.local(s.closed_at),
-            "late": [{"workstation": x.workstation, "at": inquiry.local(x.at), "what": x.what, "number": numbers.spaced(x.number)} for x in s.late],
+            "late": [_late(inquiry, x) for x in s.late],
             "silent": [{"workstation": x.workstation, "since": inquiry.local(x.since)} for x in s.silent],
         }  # fmt: skip
         return PaperContent(layout="DOC-DAY", values=values | _money(s) | _series(s))
+
+
+def _late(inquiry: Inquiry, x: LateRow) -> dict[str, Json]:
+    return {"workstation": x.workstation, "at": inquiry.local(x.at), "what": x.what, "number": numbers.spaced(x.number)}
 
 
 def _tally(t: Tally) -> dict[str, Json]:
@@ -54,20 +66,27 @@ def _counts(t: Tally) -> dict[str, Json]:
 
 
 def _money(s: DaySheet) -> dict[str, Json]:
-    counted, difference = s.cash_counted, s.cash_difference
-    return {
-        "dues_taken": yuan(s.dues_taken), "dues_refunded": yuan(s.dues_refunded),
-        "cash_counted": "" if counted is None else yuan(counted), "cash_difference": "" if difference is None else yuan(difference),
-    }  # fmt: skip
+    keys = ("dues_taken", "dues_refunded", "dues_other", "cash_counted", "cash_difference")
+    return {key: yuan(getattr(s, key)) if s.money and getattr(s, key) is not None else "" for key in keys}
 
 
 def _series(s: DaySheet) -> dict[str, Json]:
-    receipts: list[Json] = [
-        {"series": x.key, "first": x.first, "last": x.last, "count": str(x.count), "gaps": "、".join(x.gaps) or "无", "voids": str(x.voids)}
-        for x in s.receipts
-    ]
-    issued: list[Json] = [
-        {"workstation": x.key, "first": numbers.spaced(x.first), "last": numbers.spaced(x.last), "count": str(x.count), "gaps": "、".join(x.gaps) or "无"}
-        for x in s.numbers
-    ]
+    receipts: list[Json] = [{"series": x.key, "voids": str(x.voids), **_span(x, receipt_seq)} for x in s.receipts]
+    issued: list[Json] = [{"workstation": x.key, **_span(x, case_seq)} for x in s.numbers]
     return {"receipts": receipts, "numbers": issued}
+
+
+def _span(x: Series, seq: Callable[[str], str]) -> dict[str, Json]:
+    return {"first": seq(x.first), "last": seq(x.last), "count": str(x.count), "gaps": "、".join(x.gaps) or "无"}
+
+
+def receipt_seq(number: str) -> str:
+    """Give the running number within a receipt's series."""
+    found = numbers.parse_receipt(number)
+    return f"{found.seq:06d}" if found else number
+
+
+def case_seq(number: str) -> str:
+    """Give the running number of the day within a case number."""
+    found = numbers.parse_case(number)
+    return f"{found.seq:04d}" if found else number

@@ -16,7 +16,8 @@ from counter.domain.problem import Problem, refuse
 from counter.domain.rights import FAMILIES
 
 OUTCOMES = {
-    "eligible": "收入低于标准", "edge": "疑似低保边缘家庭", "not": "收入不低于标准", "due": "应交", "no_standard": "标准未设置", "unknown": "要素不全",
+    "eligible": "收入低于标准", "edge": "疑似低保边缘家庭", "not": "收入不低于标准", "due": "应交",
+    "no_standard": "标准未设置", "unknown": "要素不全",
 }  # fmt: skip
 UNITS = {"means": "元/月", "dues": "元"}
 
@@ -117,7 +118,8 @@ def worked(explanation: Explanation | None) -> Worked:
     unit, zh = UNITS.get(explanation.kind, "元"), OUTCOMES.get(explanation.outcome, explanation.outcome)
     amount = "" if explanation.amount is None else f"{yuan(explanation.amount)} {unit}"
     return Worked(
-        kind=explanation.kind, outcome=explanation.outcome, outcome_zh=zh, amount=explanation.amount, unit=unit, summary=f"{zh} {amount}".strip(),
+        kind=explanation.kind, outcome=explanation.outcome, outcome_zh=zh, amount=explanation.amount, unit=unit,
+        summary=f"{zh} {amount}".strip(),
         lines=tuple(
             ExplainLine(label=x.label, formula=x.formula, result=x.result, rule=x.rule, article=x.article, effective_from=x.effective_from)
             for x in explanation.lines

@@ -44,7 +44,11 @@ class SilentRow(View):
 
 
 class DaySheet(View):
-    """日报. Money in fen. `closed` False: figures so far."""
+    """日报, in the asker's families. Money in fen; `closed` False: figures so far.
+
+    `dues_taken` and `dues_refunded` are cash, which the drawer is counted against; `dues_other` came and went otherwise.
+    `money` False: they are not the asker's to see, and stand at 0.
+    """
 
     date: str
     closed: bool
@@ -55,6 +59,8 @@ class DaySheet(View):
     clerks: tuple[Tally, ...]
     dues_taken: int
     dues_refunded: int
+    dues_other: int = 0
+    money: bool = True
     cash_counted: int | None
     cash_difference: int | None
     receipts: tuple[Series, ...]
