@@ -1,62 +1,129 @@
-"""Every kind of fact (事实) there is: its nature and its words. Facts are for ever: add, never change.
+"""Every kind of fact (事实) there is: its nature, its words, and what its body must hold. Facts are for ever: add, never change.
 
 guarded: a decision, in effect only when every guard of its action holds · edits: {path: [was, now]} ·
 additive: always in effect · witness: what happened in the world, always in effect, also when the action is not.
+A body that lacks what its kind must hold comes from no program of ours: its action is garbled and has no effect anywhere.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from counter.domain.journal import Fact, Json
+
 Nature = Literal["guarded", "edits", "additive", "witness"]
+Test = Callable[[Json], bool]
+
+
+def _text(value: Json) -> bool:
+    return isinstance(value, str)
+
+
+def _whole(value: Json) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _truth(value: Json) -> bool:
+    return isinstance(value, bool)
+
+
+def _table(value: Json) -> bool:
+    return isinstance(value, dict)
+
+
+def _tables(value: Json) -> bool:
+    return isinstance(value, dict) and all(isinstance(part, dict) for part in value.values())
+
+
+def _numbers(value: Json) -> bool:
+    return isinstance(value, dict) and all(_whole(part) for part in value.values())
+
+
+def _rows(value: Json) -> bool:
+    return isinstance(value, list) and all(isinstance(part, dict) for part in value)
+
+
+def _texts(value: Json) -> bool:
+    """Tell whether it is a list of texts, none of them twice."""
+    return isinstance(value, list) and all(isinstance(part, str) for part in value) and len({str(part) for part in value}) == len(value)
+
+
+def _pairs(value: Json) -> bool:
+    """Tell whether it is {path: [was, now]}."""
+    return isinstance(value, dict) and all(isinstance(part, list) and len(part) == len(("was", "now")) for part in value.values())
+
+
+def _grants(value: Json) -> bool:
+    """Tell whether it is [[role, [family, …]], …]."""
+    return isinstance(value, list) and all(_grant(part) for part in value)
+
+
+def _grant(value: Json) -> bool:
+    return isinstance(value, list) and len(value) == len(("role", "families")) and _text(value[0]) and _texts(value[1])
+
+
+def _texts_named(*names: str) -> dict[str, Test]:
+    return dict.fromkeys(names, _text)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of fact in one version."""
+    """A kind of fact in one version; `holds` is what every body of it has."""
 
     name: str
     nature: Nature
     zh: str
+    holds: Mapping[str, Test] = field(default_factory=dict[str, Test])
     version: int = 1
 
 
+_PAPER = _texts_named("paper")
+_KEYS: Mapping[str, Test] = {"public": _text, "wrapped": _table}
 _ALL = (
-    Kind("hall.founded", "guarded", "大厅启用"),
-    Kind("setting.changed", "edits", "修改设置"),
-    Kind("workstation.enrolled", "witness", "窗口登记入网"),
-    Kind("clock.confirmed", "witness", "确认日期"),
-    Kind("operator.added", "guarded", "新增操作员"),
-    Kind("operator.granted", "guarded", "调整权限"),
+    Kind("hall.founded", "guarded", "大厅启用", {**_texts_named("id", "name", "street", "street_name"), "practice": _truth}),
+    Kind("setting.changed", "edits", "修改设置", {"edits": _pairs}),
+    Kind("workstation.enrolled", "witness", "窗口登记入网", _texts_named("public", "certificate", "name")),
+    Kind("clock.confirmed", "witness", "确认日期", _texts_named("date")),
+    Kind("operator.added", "guarded", "新增操作员", {**_texts_named("login", "name"), **_KEYS, "grants": _grants}),
+    Kind("operator.granted", "guarded", "调整权限", {"grants": _grants}),
     Kind("operator.disabled", "guarded", "停用操作员"),
     Kind("operator.enabled", "guarded", "启用操作员"),
-    Kind("password.changed", "guarded", "修改密码"),
-    Kind("signin.failed", "witness", "登录失败记录"),
-    Kind("resident.registered", "witness", "登记居民"),
-    Kind("resident.edited", "edits", "修改居民信息"),
-    Kind("resident.opened", "witness", "查阅完整信息"),
-    Kind("household.recorded", "guarded", "记录家庭成员"),
-    Kind("case.received", "witness", "收件"),
-    Kind("case.edited", "edits", "修改申请内容"),
-    Kind("case.material", "additive", "登记材料"),
-    Kind("case.correction_asked", "guarded", "告知补正"),
-    Kind("case.refused", "guarded", "不予受理"),
-    Kind("case.accepted", "guarded", "受理"),
-    Kind("case.completed", "guarded", "即时办结"),
-    Kind("case.withdrawn", "guarded", "申请人撤回"),
-    Kind("case.acceptance_cancelled", "guarded", "撤销受理"),
-    Kind("case.entry_corrected", "guarded", "更正登记内容"),
-    Kind("paper.issued", "witness", "打印文书"),
-    Kind("paper.came_out", "witness", "纸已出"),
-    Kind("paper.reprinted", "witness", "补打文书"),
-    Kind("paper.superseded", "witness", "文书作废换发"),
-    Kind("conflict.settled", "guarded", "冲突已处理"),
-    Kind("matter.settled", "additive", "待办已处理"),
-    Kind("dues.taken", "witness", "收取党费"),
-    Kind("dues.voided", "guarded", "收据作废"),
-    Kind("dues.returned", "witness", "退还党费"),
-    Kind("day.closed", "guarded", "日结"),
-)
+    Kind("password.changed", "guarded", "修改密码", _KEYS),
+    Kind("signin.failed", "witness", "登录失败记录", {"count": _whole, "workstation": _text}),
+    Kind("resident.registered", "witness", "登记居民", {"person": _table, "on": _text}),
+    Kind("resident.edited", "edits", "修改居民信息", {"edits": _pairs}),
+    Kind("resident.opened", "witness", "查阅完整信息", _texts_named("on")),
+    Kind("household.recorded", "guarded", "记录家庭成员", {**_texts_named("head", "case"), "members": _tables}),
+    Kind(
+        "case.received", "witness", "收件",
+        {**_texts_named("number", "item", "family", "resident", "on", "workstation"), "version": _whole, "answers": _table},
+    ),
+    Kind("case.edited", "edits", "修改申请内容", {"edits": _pairs}),
+    Kind("case.material", "additive", "登记材料", _texts_named("code")),
+    Kind("case.correction_asked", "guarded", "告知补正", {**_texts_named("on", "due", "counted"), "missing": _rows}),
+    Kind("case.refused", "guarded", "不予受理", _texts_named("on", "facts", "reason", "clause", "right_body")),
+    Kind(
+        "case.accepted", "guarded", "受理",
+        {**_texts_named("on", "promised", "counted", "worked"), "provisional": _truth, "judged": _texts, "amount": lambda v: v is None or _whole(v)},
+    ),
+    Kind("case.completed", "guarded", "即时办结", _texts_named("on", "result", "worked", "receipt")),
+    Kind("case.withdrawn", "guarded", "申请人撤回", _texts_named("on", "reason")),
+    Kind("case.acceptance_cancelled", "guarded", "撤销受理", _texts_named("on", "reason")),
+    Kind("case.entry_corrected", "guarded", "更正登记内容", {**_texts_named("path", "reason"), "weighs": _truth}),
+    Kind("paper.issued", "witness", "打印文书", {**_texts_named("document", "number", "mark"), **_PAPER}),
+    Kind("paper.came_out", "witness", "纸已出", _PAPER),
+    Kind("paper.reprinted", "witness", "补打文书", {**_texts_named("mark"), **_PAPER}),
+    Kind("paper.superseded", "witness", "文书作废换发", {**_texts_named("by"), **_PAPER}),
+    Kind("conflict.settled", "guarded", "冲突已处理", _texts_named("conflict", "path")),
+    Kind("matter.settled", "additive", "待办已处理", _texts_named("matter", "choice")),
+    Kind(
+        "dues.taken", "witness", "收取党费",
+        {**_texts_named("receipt", "case", "method", "on", "workstation"), "months": _texts, "paid": _whole},
+    ),
+    Kind("dues.voided", "guarded", "收据作废", _texts_named("receipt", "reason")),
+    Kind("dues.returned", "witness", "退还党费", {"receipt": _text, "amount": _whole}),
+    Kind("day.closed", "guarded", "日结", {"cut": _numbers, "cash_counted": _whole, "silent": _rows}),
+)  # fmt: skip
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
 
 
@@ -68,3 +135,11 @@ def known(name: str, version: int) -> bool:
 def nature(name: str) -> Nature:
     """Give the nature of a known kind."""
     return KINDS[name].nature
+
+
+def sound(fact: Fact) -> bool:
+    """Tell whether the body holds what its kind must. An erased or unknown one has nothing to hold."""
+    if fact.erased or not known(fact.kind, fact.version):
+        return True
+    body = fact.body
+    return all(name in body and test(body[name]) for name, test in KINDS[fact.kind].holds.items())

@@ -6,8 +6,10 @@ does not depend on workstation and number, so that the same action is recognised
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import rfc8785
 from typing_extensions import TypeAliasType
@@ -19,23 +21,34 @@ Body = dict[str, Json]
 GENESIS = bytes(32)
 MOST_FACTS = 200
 MOST_BYTES = 256 * 1024
+MOST_DEPTH = 32
+LARGEST = 2**53 - 1  # what every JSON reader keeps exactly
 
 
 def canonical(value: Json) -> str:
-    """Write a value as RFC 8785 JSON. Raises TypeError for a float: money is fen, dates are strings."""
-    _no_floats(value)
-    return rfc8785.dumps(value).decode()
+    """Write a value as RFC 8785 JSON. Raises TypeError for a float (money is fen, dates are strings), ValueError for what is no JSON here."""
+    _checked(value, MOST_DEPTH)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return rfc8785.dumps(value).decode() if _ASTRAL.search(text) else text
 
 
-def _no_floats(value: object) -> None:
-    if isinstance(value, float):
-        raise TypeError(f"a float has no place in the journal: {value!r}")
-    if isinstance(value, dict):
-        for part in value.values():
-            _no_floats(part)
-    elif isinstance(value, list):
-        for part in value:
-            _no_floats(part)
+# Keys are sorted by UTF-16 units; for characters up to U+FFFF that is the order of Python, which is faster.
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+def _checked(value: object, depth: int) -> None:
+    if value is None or isinstance(value, str):
+        return
+    if isinstance(value, int):
+        if not -LARGEST <= value <= LARGEST:
+            raise ValueError(f"a number too large for the journal: {value}")
+        return
+    if not isinstance(value, dict | list):
+        raise TypeError(f"no place in the journal for {value!r}, a {type(value).__name__}")
+    if depth == 0:
+        raise ValueError("nested too deep for the journal")
+    for part in value.values() if isinstance(value, dict) else value:
+        _checked(part, depth - 1)
 
 
 @dataclass(frozen=True)
@@ -129,25 +142,56 @@ class Action:
 def read(header: str, parts: Iterable[tuple[str | None, str | None]]) -> Action:
     """Make the action again from its header text and its facts' (salt, body) pairs, in order.
 
-    Raises ValueError when a body does not belong to its seal, or the header is not of this form.
+    Raises ValueError when a body does not belong to its seal, or header or body is not of this form: every counter finds the same.
     """
     try:
         h = json.loads(header)
-        facts = tuple(
-            Fact(stream, kind, version, salt, text, mark)
-            for (stream, kind, version, mark), (salt, text) in zip(h["facts"], parts, strict=True)
-        )
-        guards = tuple(Guard(*g) for g in h["guards"])
-        action = Action(
-            h["id"], h["verb"], h["operator"], h["at"], h["offset_ms"], h["rights"], h["program"], h["fold"],
-            guards, facts,
-        )
-    except (KeyError, TypeError, ValueError) as error:
+        _check_kinds([h[key] for key in _HEADER], tuple(_HEADER.values()))
+        facts = tuple(_fact(about, salt, text) for about, (salt, text) in zip(h["facts"], parts, strict=True))
+        guards = tuple(_guard(*parts) for parts in h["guards"])
+        sound = bool(h["id"]) and canonical(h) == header
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"not an action: {error}") from error
+    if not sound:
+        raise ValueError("not an action: no id, or not in its canonical form")
     for fact in facts:
-        if fact.salt is not None and fact.text is not None and seal(fact.salt, fact.text) != fact.seal:
-            raise ValueError(f"the body of {fact.kind} does not belong to its seal")
-    return action
+        _check_body(fact)
+    return Action(h["id"], h["verb"], h["operator"], h["at"], h["offset_ms"], h["rights"], h["program"], h["fold"], guards, facts)
+
+
+_HEADER = {"id": str, "verb": str, "operator": str, "at": str, "offset_ms": int, "rights": int, "program": str, "fold": int}
+
+
+def _check_kinds(values: list[Any], kinds: tuple[type, ...]) -> list[Any]:
+    if any(type(value) is not kind for value, kind in zip(values, kinds, strict=True)):
+        raise TypeError(f"not of the kinds expected: {values}")
+    return values
+
+
+def _guard(stream: str, path: str, expected: Json) -> Guard:
+    _check_kinds([stream, path], (str, str))
+    return Guard(stream, path, expected)
+
+
+def _fact(about: list[Any], salt: str | None, text: str | None) -> Fact:
+    stream, kind, version, mark = _check_kinds(about, (str, str, int, str))
+    return Fact(stream, kind, version, salt, text, mark)
+
+
+def _check_body(fact: Fact) -> None:
+    if fact.salt is None or fact.text is None:
+        if fact.salt is not fact.text:
+            raise ValueError(f"{fact.kind} is half erased")
+        return
+    if seal(fact.salt, fact.text) != fact.seal:
+        raise ValueError(f"the body of {fact.kind} does not belong to its seal")
+    try:
+        body = json.loads(fact.text)
+        sound = isinstance(body, dict) and canonical(body) == fact.text
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ValueError(f"the body of {fact.kind} is not JSON of the journal") from error
+    if not sound:
+        raise ValueError(f"the body of {fact.kind} is not in its canonical form")
 
 
 def content_hash(header: str) -> bytes:

@@ -4,6 +4,7 @@ v: the present value of every path, which guards look at · conflicts: two value
 standing · matters: what a person has to settle · readable: False once a fact came that this program does not know.
 """
 
+import json
 from typing import Any
 
 from counter.domain.journal import Action, Body, Json
@@ -14,6 +15,22 @@ State = dict[str, Any]
 def empty() -> State:
     """Give the state of a stream of which nothing is known yet."""
     return {"v": {}, "conflicts": {}, "matters": {}, "readable": True}
+
+
+def copied(state: State) -> State:
+    """Copy a state whole; much faster than copy.deepcopy, for it is plain JSON."""
+    return {key: _copy(part) if isinstance(part, dict | list) else part for key, part in state.items()}
+
+
+def _copy(part: Any) -> Any:  # noqa: ANN401 - JSON of any form
+    if isinstance(part, dict):
+        return {key: _copy(p) if isinstance(p, dict | list) else p for key, p in part.items()}
+    return [_copy(p) if isinstance(p, dict | list) else p for p in part]
+
+
+def written(state: State) -> str:
+    """Write a state as the one text that every counter gives it. What is in it came from bodies in canonical form."""
+    return json.dumps(state, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def value(state: State | None, path: str) -> Json:
@@ -56,6 +73,18 @@ def edit(state: State, action: Action, edits: dict[str, list[Json]]) -> None:
             state["v"][path] = now
         elif present != now:
             _conflict(state, action, path, was, now)
+        else:
+            _agreed(state, action, path, was)
+
+
+def _agreed(state: State, action: Action, path: str, was: Json) -> None:
+    """His other value has become the present one by his own hand: nothing is left to settle."""
+    key = f"{path}|{action.operator}"
+    found = state["conflicts"].get(key)
+    if found and found["others"][-1] == was:
+        found["others"].pop()
+        if not found["others"]:
+            del state["conflicts"][key]
 
 
 def _conflict(state: State, action: Action, path: str, was: Json, now: Json) -> None:

@@ -18,6 +18,7 @@ from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import State, flatten, nested
+from counter.domain.streams.case import judged_digest
 
 JUDGED = {"means": ["answers/members/", "answers/incomes/", "answers/assets/", "answers/apply/"]}
 
@@ -93,7 +94,7 @@ class ReceiveCase(Act):
         """Raise Refused for an unknown or disabled item or a wrong document number."""
         item = room.world.catalogue.item(self.item)
         if not item.enabled:
-            raise refuse("item", "disabled")
+            raise refuse("item", "item_disabled")
         answers = checks.normalise(item.groups, self.answers)
         answers, resident = self._applicant(room, item, answers)
         stream = f"case:{room.new('case')}"
@@ -199,11 +200,13 @@ class AcceptCase(CaseAct):
     def _accept(self, room: Room, item: Item, state: State, found: Assessment) -> None:
         """Tell the acceptance first: where it is not applied, its matter stands on the case, with the paper."""
         promised = found.promise
+        judged = JUDGED.get(item.calculation, [])
         room.tell(
             self.stream, "case.accepted", on=room.today.isoformat(),
             promised=promised.due.day.isoformat() if promised else "", provisional=promised.due.provisional if promised else False,
             counted=promised.counted if promised else "", amount=found.worked.amount if found.worked else None,
-            worked=worked_text(found), judged=[*JUDGED.get(item.calculation, [])],
+            worked=worked_text(found), judged=[*judged],
+            digest=judged_digest({"v": flatten(found.answers, "answers/")}, judged),
         )  # fmt: skip
         if "members" in found.answers:
             record_household(room, self.case, state["v"]["resident"], found.answers)

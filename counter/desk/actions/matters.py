@@ -56,7 +56,10 @@ class SettleConflict(Settling):
         path = found["path"]
         values = {"mine": found["others"][-1], "present": room.value(self.stream, path), "other": self.value}
         room.guard(self.stream, path)
-        room.tell(self.stream, "conflict.settled", conflict=self.conflict, path=path, choice=self.choice, value=values[self.choice])
+        room.tell(
+            self.stream, "conflict.settled", conflict=self.conflict, path=path, choice=self.choice, value=values[self.choice],
+            others=[*found["others"]],
+        )  # fmt: skip
 
 
 class SettleMatter(Settling):
@@ -74,7 +77,8 @@ class SettleMatter(Settling):
             raise refuse("matter", "not_found")
         if self.choice not in CHOICES[kind]:
             raise refuse("choice", "unknown")
-        room.tell(self.stream, "matter.settled", matter=self.matter, choice=self.choice, note=self.note.strip())
+        papers = room.state(self.stream)["matters"].get(self.matter, {}).get("papers", [])
+        room.tell(self.stream, "matter.settled", matter=self.matter, choice=self.choice, note=self.note.strip(), papers=[*papers])
 
 
 def matter_kind(room: Room, stream: str, key: str) -> str:

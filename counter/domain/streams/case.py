@@ -11,7 +11,7 @@ LIVE = ("printed", "out")  # states of a paper that holds
 
 def judged_digest(state: State, paths: list[str]) -> str:
     """Give the digest of the present values below the paths that a decision was made on."""
-    values: dict[str, Json] = {p: v for p, v in state["v"].items() if any(p.startswith(a) for a in paths)}
+    values: dict[str, Json] = {p: v for p, v in state["v"].items() if v is not None and p.startswith(tuple(paths))}
     return hashlib.sha256(canonical(values).encode()).hexdigest()
 
 
@@ -22,33 +22,39 @@ def _refresh(state: State) -> None:
         state["v"]["stale"] = judged_digest(state, judged["paths"]) != judged["digest"]
 
 
+def own(paths: dict[str, Any]) -> dict[str, Any]:
+    """Give those of the paths that an answer may stand at: nothing else of a case is changed by typing."""
+    return {path: part for path, part in paths.items() if path.startswith("answers/")}
+
+
 def received(state: State, action: Action, fact: Fact) -> None:
     """The case is opened, with its number for ever."""
     b: dict[str, Any] = fact.body
-    state["v"].update(b["answers"])
+    state["v"].update(own(b["answers"]))
     for key in ("number", "item", "version", "family", "resident", "on", "workstation"):
         state["v"][key] = b[key]
     state["v"].update(state="received", received_by=action.operator, received_at=action.at)
-    state.update(materials={}, papers={}, log=[])
+    for key, none in (("materials", {}), ("papers", {}), ("log", [])):
+        state.setdefault(key, none)
 
 
 def edited(state: State, action: Action, fact: Fact) -> None:
     """Answers were changed after 收件."""
     b: dict[str, Any] = fact.body
-    edit(state, action, b["edits"])
+    edit(state, action, own(b["edits"]))
     _refresh(state)
 
 
 def material(state: State, action: Action, fact: Fact) -> None:
     """A material came, was waived, or was promised for later; the newest entry of a code counts."""
     b: dict[str, Any] = fact.body
-    state["materials"][b["code"]] = {**b, "at": action.at, "operator": action.operator}
+    state.setdefault("materials", {})[b["code"]] = {**b, "at": action.at, "operator": action.operator}
 
 
 def _decide(state: State, action: Action, word: str, body: dict[str, Any]) -> None:
     state["v"]["state"] = word
     state["v"]["decision"] = action.id
-    state["log"].append({"state": word, "at": action.at, "operator": action.operator, **body})
+    state.setdefault("log", []).append({"state": word, "at": action.at, "operator": action.operator, **body})
 
 
 def correction_asked(state: State, action: Action, fact: Fact) -> None:
@@ -68,8 +74,9 @@ def accepted(state: State, action: Action, fact: Fact) -> None:
     _decide(state, action, "accepted", {"on": b["on"]})
     for key in ("on", "promised", "provisional", "counted", "amount", "worked"):
         state["v"][f"accepted/{key}"] = b[key]
-    state["v"].update({"accepted/by": action.operator, "accepted/action": action.id, "stale": False})
-    state["judged"] = {"paths": b["judged"], "digest": judged_digest(state, b["judged"])}
+    state["v"].update({"accepted/by": action.operator, "accepted/action": action.id})
+    state["judged"] = {"paths": b["judged"], "digest": b.get("digest") or judged_digest(state, b["judged"])}
+    _refresh(state)
 
 
 def completed(state: State, action: Action, fact: Fact) -> None:
@@ -88,9 +95,9 @@ def withdrawn(state: State, action: Action, fact: Fact) -> None:
 def acceptance_cancelled(state: State, action: Action, fact: Fact) -> None:
     """受理 is undone on the same day; paper that was handed out has to come back."""
     _decide(state, action, "received", fact.body)
-    out = [p for p, paper in state["papers"].items() if paper["document"] == "DOC-ACC" and paper["state"] in LIVE]
+    out = [p for p, paper in sorted(state.get("papers", {}).items()) if paper["document"] == "DOC-ACC" and paper["state"] in LIVE]
     if out:
-        matter(state, action, f"recall:{action.id}", "recall", papers=list(out))
+        matter(state, action, f"recall:{action.id}", "recall", papers=[*out])
     for key in [k for k in state["v"] if k.startswith("accepted/")]:
         del state["v"][key]
     state["v"]["stale"] = False
@@ -101,8 +108,8 @@ def entry_corrected(state: State, action: Action, fact: Fact) -> None:
     """A wrong entry was put right after acceptance, with a reason; the decision now rests on the right one."""
     b: dict[str, Any] = fact.body
     state["v"][b["path"]] = b["now"]
-    state["log"].append({"state": "amended", "at": action.at, "operator": action.operator, **b})
-    if "judged" in state and not b["weighs"]:
+    state.setdefault("log", []).append({"state": "amended", "at": action.at, "operator": action.operator, **b})
+    if "judged" in state and not b["weighs"] and not state["v"].get("stale"):
         state["judged"]["digest"] = judged_digest(state, state["judged"]["paths"])
     _refresh(state)
 
@@ -114,9 +121,15 @@ def paper_issued(state: State, action: Action, fact: Fact) -> None:
         "document": b["document"], "number": b["number"], "mark": b["mark"], "state": "printed",
         "at": action.at, "prints": 1, "operator": action.operator,
     }  # fmt: skip
-    lost = state["matters"].get(f"lost:{b.get('decision', '')}")
+    _belongs(state, action, str(b.get("decision") or ""), b["paper"])
+
+
+def _belongs(state: State, action: Action, decision: str, paper: str) -> None:
+    """The paper of a decision that did not take effect stands in its matter, which is opened again where it was settled before."""
+    lost = state.get("lost", {}).get(decision)
     if lost is not None:
-        lost["papers"].append(b["paper"])
+        matter(state, action, f"lost:{decision}", "not_applied", **lost, papers=[])
+        state["matters"][f"lost:{decision}"]["papers"].append(paper)
 
 
 def paper_came_out(state: State, _action: Action, fact: Fact) -> None:
@@ -143,16 +156,27 @@ def paper_superseded(state: State, _action: Action, fact: Fact) -> None:
 
 
 def conflict_settled(state: State, _action: Action, fact: Fact) -> None:
-    """A person chose between two values."""
+    """A person chose between two values. Another one that came in the meantime stays open."""
     b: dict[str, Any] = fact.body
-    state["conflicts"].pop(b["conflict"], None)
     state["v"][b["path"]] = b["value"]
+    found = state["conflicts"].get(b["conflict"], {"others": []})
+    found["others"] = [other for other in found["others"] if other not in b.get("others", [other])]
+    if not found["others"]:
+        state["conflicts"].pop(b["conflict"], None)
     _refresh(state)
 
 
 def matter_settled(state: State, action: Action, fact: Fact) -> None:
-    """A matter was settled; how is kept, also of what was found across streams and is no matter of this one."""
+    """A matter was settled; how is kept, also of what was found across streams and is no matter of this one.
+
+    Papers that came in the meantime and that the person did not see keep it open.
+    """
     b: dict[str, Any] = fact.body
+    found = state["matters"].get(b["matter"], {})
+    unseen = [p for p in found.get("papers", []) if p not in b.get("papers", [p])]
+    if unseen:
+        found["papers"] = unseen
+        return
     state["matters"].pop(b["matter"], None)
     state.setdefault("settled", {}).setdefault(b["matter"], {**b, "at": action.at, "operator": action.operator})
 

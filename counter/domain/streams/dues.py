@@ -36,7 +36,19 @@ def voided(state: State, action: Action, fact: Fact) -> None:
     b: dict[str, Any] = fact.body
     _receipts(state)[b["receipt"]].update(void=True, reason=b["reason"], voided_at=action.at)
     state["v"][f"receipt/{b['receipt']}"] = "void"
-    state["matters"].pop(f"twice:{b['receipt']}", None)
+    _healed(state)
+
+
+def _healed(state: State) -> None:
+    """A month taken twice is no matter any more once only one receipt for it holds, whichever that is."""
+    held = {number: set(r["months"]) for number, r in _receipts(state).items() if paid_for(r)}
+    for key, found in list(state["matters"].items()):
+        if found["kind"] == "dues_twice":
+            mine = held.pop(found["receipt"], None)
+            if mine is None or not any(mine & months for months in held.values()):
+                del state["matters"][key]
+            if mine is not None:
+                held[found["receipt"]] = mine
 
 
 def returned(state: State, action: Action, fact: Fact) -> None:
@@ -48,6 +60,7 @@ def returned(state: State, action: Action, fact: Fact) -> None:
         return
     receipt["returned"] += b["amount"]
     state["v"][f"returned/{b['receipt']}"] = receipt["returned"]
+    _healed(state)
     if receipt["returned"] > receipt["paid"]:
         surplus = receipt["returned"] - receipt["paid"]
         matter(state, action, f"over:{action.id}", "returned_over", receipt=b["receipt"], amount=surplus)

@@ -15,7 +15,7 @@ def founded(state: State, _action: Action, fact: Fact) -> None:
 def setting_changed(state: State, action: Action, fact: Fact) -> None:
     """A value changed: path setting/KEY/effective date, standard/KEY/…, or calendar/DATE."""
     b: dict[str, Any] = fact.body
-    edit(state, action, b["edits"])
+    edit(state, action, {path: e for path, e in b["edits"].items() if path.startswith(("setting/", "calendar/"))})
 
 
 STEPS = {"hall.founded": founded, "setting.changed": setting_changed}

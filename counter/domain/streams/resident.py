@@ -11,13 +11,13 @@ def registered(state: State, action: Action, fact: Fact) -> None:
     b: dict[str, Any] = fact.body
     state["v"].update({f"person/{key}": part for key, part in b["person"].items()})
     state["v"].update(registered_at=action.at)
-    state["opened"] = {action.operator: b["on"]}
+    state.setdefault("opened", {})[action.operator] = b["on"]
 
 
 def edited(state: State, action: Action, fact: Fact) -> None:
     """What is known of the person changed."""
     b: dict[str, Any] = fact.body
-    edit(state, action, b["edits"])
+    edit(state, action, {path: e for path, e in b["edits"].items() if path.startswith("person/")})
 
 
 def opened(state: State, action: Action, fact: Fact) -> None:
