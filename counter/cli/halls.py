@@ -18,7 +18,8 @@ ADMIN = "admin"
 
 def _founding(program: Program, options: Namespace, hall: str = "") -> Founding:
     return Founding(
-        hall=hall or program.sources.new_id(), hall_name=options.name, street=options.street, street_name=getattr(options, "street_name", ""),
+        hall=hall or program.sources.new_id(), hall_name=options.name, street=options.street,
+        street_name=getattr(options, "street_name", ""),
         practice=getattr(options, "practice", False), login=options.login or ADMIN, name=options.admin_name, password=password(),
     )  # fmt: skip
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from random import Random
 from typing import Protocol
 
 from counter.desk.door import Door
 from counter.desk.joining import Administration
 from counter.desk.room import Sources
 from counter.domain.journal import Json
+from counter.domain.sample import Chance
 
 
 class Failed(Exception):
@@ -42,7 +42,7 @@ class Program(Protocol):
         """The administrator's side of the hall."""
 
     @property
-    def chance(self) -> Callable[[int], Random]:
+    def chance(self) -> Callable[[int], Chance]:
         """Chance that can be repeated, by its seed."""
 
     def door(self, folder: Path | None = None) -> Door:

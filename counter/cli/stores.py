@@ -65,5 +65,5 @@ def demo(program: Program, options: Namespace) -> int:
         made_up.fill(door, program.sources, program.chance(options.seed), plan)
         door.close()
     for login, words in made_up.SIGN_INS.items():
-        print(f"{words}: {login} / {made_up.PASSWORD}")
+        print(f"{words}: {login} / {made_up.WORD}")
     return 0

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -13,7 +13,10 @@ from counter.cli.program import Program
 from counter.cli.session import at_desk
 from counter.desk.actions import ACTIONS, OpenResident
 from counter.desk.desk import Desk
-from counter.desk.questions import QUESTIONS, CaseOf, CasesLike, PreviewOf, SheetContent
+from counter.desk.question import Question
+from counter.desk.questions import QUESTIONS, CardOf, CaseOf, CaseRows, CasesLike, PreviewOf, SheetContent
+from counter.domain import numbers
+from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
 
 M = TypeVar("M", bound=BaseModel)
@@ -30,7 +33,7 @@ def _act(desk: Desk, line: str) -> int:
     try:
         outcome = desk.do(_read(line, "action", ACTIONS))
     except Refused as refusal:
-        _say({"refused": [{"path": p.path, "code": p.code, "detail": dict(p.detail)} for p in refusal.problems]})
+        _say({"refused": told(refusal)})
         return REFUSED
     _say({
         "done": outcome.action, "facts": list(outcome.facts), "touched": sorted(outcome.touched), "created": dict(outcome.created),
@@ -52,25 +55,29 @@ def _answer(desk: Desk, line: str, purpose: str) -> int:
             _open(desk, question, purpose)
         _say(desk.ask(question).model_dump(mode="json"))
     except Refused as refusal:
-        _say({"refused": [{"path": p.path, "code": p.code, "detail": dict(p.detail)} for p in refusal.problems]})
+        _say({"refused": told(refusal)})
         return REFUSED
     return DONE
 
 
-def _open(desk: Desk, question: BaseModel, purpose: str) -> None:
+def told(refusal: Refused) -> list[dict[str, object]]:
+    """Give the problems as JSON."""
+    return [{"path": p.path, "code": p.code, "detail": dict(p.detail)} for p in refusal.problems]
+
+
+def _open(desk: Desk, question: Question[BaseModel], purpose: str) -> None:
     """Open the file that a question is about; the reading is logged."""
-    resident = getattr(question, "resident", "")
-    if isinstance(question, CaseOf):
-        resident = desk.ask(question).row.resident
-    if resident:
-        desk.do(OpenResident(resident=resident, purpose=purpose))
+    if isinstance(question, CardOf):
+        desk.do(OpenResident(resident=question.resident, purpose=purpose))
+    elif isinstance(question, CaseOf):
+        desk.do(OpenResident(resident=desk.ask(question).row.resident, purpose=purpose))
 
 
 def _lines() -> Iterator[str]:
     return (line for line in sys.stdin if line.strip())
 
 
-def _read(line: str, key: str, table: Mapping[str, type[Any]]) -> Any:
+def _read(line: str, key: str, table: Mapping[str, type[M]]) -> M:
     try:
         values = json.loads(line)
         name = values.pop(key)
@@ -94,7 +101,8 @@ def actions(_program: Program, _options: Namespace) -> int:
 def questions(_program: Program, _options: Namespace) -> int:
     """List the questions with their JSON Schema."""
     for name, question in sorted(QUESTIONS.items()):
-        _say({"question": name, "zh": getattr(question, "zh", ""), "schema": question.model_json_schema()})
+        schema, answer = question.model_json_schema(), question.reply().model_json_schema()
+        _say({"question": name, "zh": question.zh, "right": question.right, "schema": schema, "answer": answer})
     return DONE
 
 
@@ -106,8 +114,12 @@ def render(program: Program, options: Namespace) -> int:
 
 
 def _case(desk: Desk, text: str) -> str:
-    found = desk.ask(CasesLike(text=text)).ids
-    return found[0] if len(found) == 1 else text
+    """Give the id of the case with this number, written in any grouping; anything else is an id already."""
+    if not numbers.check(text):
+        return text
+    number = numbers.normalise(text)
+    found = desk.ask(CaseRows(ids=desk.ask(CasesLike(text=number)).ids)).rows
+    return next((row.id for row in found if row.number == number), text)
 
 
 def report(program: Program, options: Namespace) -> int:
@@ -117,7 +129,7 @@ def report(program: Program, options: Namespace) -> int:
     return _write(program, content.layout, content.values, options.out)
 
 
-def _write(program: Program, layout: str, values: Mapping[str, Any], out: Path) -> int:
+def _write(program: Program, layout: str, values: Mapping[str, Json], out: Path) -> int:
     out.write_bytes(program.render(layout, values))
     _say({"written": str(out)})
     return DONE

@@ -23,7 +23,9 @@ class Holder:
 
 
 class ProfileBusy(Exception):
-    """Another process has the profile open."""
+    """Another process has the profile open. `code` names the sentence that the window shows."""
+
+    code = "profile_busy"
 
     def __init__(self, holder: Holder | None) -> None:
         """Say who, as far as it is written there."""

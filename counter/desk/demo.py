@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from random import Random
 
 from pydantic import SecretStr
 
@@ -26,9 +25,9 @@ from counter.desk.door import Door, Founding
 from counter.desk.room import Sources
 from counter.domain.form import Answers
 from counter.domain.identity import age
-from counter.domain.sample import Household, households
+from counter.domain.sample import Chance, Household, households
 
-PASSWORD = "Yanlian-2026"  # of a hall without real people; shown to whoever tries it out
+WORD = "Yanlian-2026"  # of a hall without real people; shown to whoever tries it out
 SIGN_INS: Mapping[str, str] = {"wangmin": "窗口受理员", "lizhuren": "大厅主管", "admin": "系统管理员"}
 FAMILIES = ("DB", "SA", "JS", "DW", "CM")
 STANDARDS = {"std.db.rural": "632.00", "std.db.urban": "832.00"}
@@ -44,11 +43,11 @@ class Plan:
     cases: int
 
 
-def fill(door: Door, sources: Sources, chance: Random, plan: Plan) -> None:
+def fill(door: Door, sources: Sources, chance: Chance, plan: Plan) -> None:
     """Make the hall, its operators, standards, residents and cases."""
     today = sources.now().astimezone(SHANGHAI).date()
     _open(door, sources)
-    clerk = door.sign_in("wangmin", PASSWORD)
+    clerk = door.sign_in("wangmin", WORD)
     catalogue = clerk.profile.catalogue
     homes = list(households(chance, plan.residents, samples.words(catalogue.places), today))
     for home in homes:
@@ -62,14 +61,15 @@ def fill(door: Door, sources: Sources, chance: Random, plan: Plan) -> None:
 
 def _open(door: Door, sources: Sources) -> None:
     name = "河西街道社区综合服务大厅（演练大厅）"
-    admin = door.found("03", Founding(sources.new_id(), name, "520602003", "河西街道", practice=True, login="admin", name="管理员", password=PASSWORD))
+    founding = Founding(sources.new_id(), name, "520602003", "河西街道", practice=True, login="admin", name="管理员", password=WORD)
+    admin = door.found("03", founding)
     for login, person, role in (("wangmin", "王敏", "CLERK"), ("lizhuren", "李建国", "SUPER")):
-        admin.do(AddOperator(login=login, name=person, password=SecretStr(PASSWORD), grants=((role, FAMILIES),)))
+        admin.do(AddOperator(login=login, name=person, password=SecretStr(WORD), grants=((role, FAMILIES),)))
     for key, value in STANDARDS.items():
         admin.do(ChangeSetting(key=key, value=value, effective_from="2026-04-01", source="演练数据，不是公布的标准"))
 
 
-def _case(clerk: Desk, chance: Random, item: Item, home: Household, today: date) -> None:
+def _case(clerk: Desk, chance: Chance, item: Item, home: Household, today: date) -> None:
     """Take in a case; most are accepted, some wait for papers, some stay as they came."""
     answers = _answers(item, home, today)
     case = clerk.do(ReceiveCase(item=item.code, answers=answers)).created["case"]
@@ -94,5 +94,3 @@ def _answers(item: Item, home: Household, today: date) -> Answers:
         answers["spends"] = {}
         answers["assets"] = {}
     return answers
-
-

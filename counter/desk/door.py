@@ -265,4 +265,3 @@ class Door:
         if self._desk is not None:
             self._desk.profile.store.close()
             self._desk = None
-

@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict
 if TYPE_CHECKING:
     from counter.desk.inquiry import Inquiry
 
-A = TypeVar("A", bound=BaseModel)
-QUESTIONS: dict[str, type[BaseModel]] = {}
+A_co = TypeVar("A_co", bound=BaseModel, covariant=True)
+QUESTIONS: dict[str, type[Question[BaseModel]]] = {}
 
 
-class Question(BaseModel, Generic[A]):
+class Question(BaseModel, Generic[A_co]):
     """The common form of every question. The class name is what `counter ask` takes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,6 +28,12 @@ class Question(BaseModel, Generic[A]):
         if "[" not in cls.__name__ and QUESTIONS.setdefault(cls.__name__, cls) is not cls:
             raise TypeError(f"two questions are called {cls.__name__}")
 
+    @classmethod
+    def reply(cls) -> type[BaseModel]:
+        """Give the model of the answer."""
+        model: type[BaseModel] = cls.answer.__annotations__["return"]
+        return model
+
     @abstractmethod
-    def answer(self, inquiry: Inquiry) -> A:
+    def answer(self, inquiry: Inquiry) -> A_co:
         """Read and give the answer; raise Refused where there is none."""

@@ -124,7 +124,7 @@ class DisableOperator(_OfOperator):
     def perform(self, room: Room) -> None:
         """Raise Refused for the last administrator or one who is disabled already."""
         if not room.existing(self.stream, "operator")["v"]["active"]:
-            raise refuse("operator", "state")
+            raise refuse("operator", "same")
         if _last_administrator(room, self.operator):
             raise refuse("operator", "last_admin")
         room.guard(self.stream, "active")
@@ -140,7 +140,7 @@ class EnableOperator(_OfOperator):
     def perform(self, room: Room) -> None:
         """Raise Refused when he is active."""
         if room.existing(self.stream, "operator")["v"]["active"]:
-            raise refuse("operator", "state")
+            raise refuse("operator", "same")
         room.guard(self.stream, "active")
         room.tell(self.stream, "operator.enabled")
 

@@ -77,7 +77,7 @@ class PaperCameOut(_OfPaper):
         """Raise Refused when it was said before or the paper is superseded."""
         stream = self.stream(room)
         if room.state(stream)["papers"][self.paper]["state"] != "printed":
-            raise refuse("paper", "state")
+            raise refuse("paper", "paper_state")
         room.tell(stream, "paper.came_out", paper=self.paper)
 
 
@@ -95,5 +95,5 @@ class ReprintPaper(_OfPaper):
         stream = self.stream(room)
         found = room.state(stream)["papers"][self.paper]
         if found["state"] not in LIVE:
-            raise refuse("paper", "state")
+            raise refuse("paper", "paper_state")
         room.tell(stream, "paper.reprinted", paper=self.paper, mark=f"补打 第{found['prints'] + 1}次", reason=self.reason.strip())
