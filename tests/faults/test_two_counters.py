@@ -1,12 +1,15 @@
 """Two counters and a hall: apart, then together, in any order, the same answers on both."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from counter.desk.actions import AcceptCase, CloseDay, CorrectEntry, PaperCameOut, PrintPaper, RefuseCase, RegisterResident
 from counter.desk.desk import Desk
 from counter.desk.questions import CaseOf, CasesLike, ClashesFound, SheetOf, StandingNow, Waiting
 from counter.desk.views import AttentionRow
-from counter.sync.client import Hall
+from counter.domain.journal import Parcel
+from counter.sync.client import Hall, Receipt
 from tests.desk.hall import Counter, accept, item, receive, sample
 from tests.faults.town import TODAY, Town, answers, states, sync
 from tests.proxy import Mode, Proxy
@@ -68,7 +71,12 @@ def test_a_lost_reply_makes_no_duplicate(pair: Pair, town: Town, monkeypatch: py
         sync(third.desk("admin"))
         number = receive(third.desk("clerk")).number
         push = Hall.push
-        monkeypatch.setattr(Hall, "push", lambda hall, *a: (setattr(proxy, "mode", Mode.LOSE_REPLY), push(hall, *a))[1])
+
+        def unheard(hall: Hall, epoch: int, parcels: Sequence[Parcel], signature: bytes) -> tuple[Receipt, ...]:
+            proxy.mode = Mode.LOSE_REPLY
+            return push(hall, epoch, parcels, signature)
+
+        monkeypatch.setattr(Hall, "push", unheard)
         state = sync(third.desk("clerk"))
         assert (state.view, state.error_code, proxy.losses) == ("away", "hall_away", 1)
         monkeypatch.undo()

@@ -1,7 +1,6 @@
 """A hall on a real PostgreSQL, and counters that joined it with their tickets."""
 
 import itertools
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from counter.desk import joining
 from counter.desk.actions import AddOperator, ChangeSetting
 from counter.desk.desk import Desk, SyncState
 from counter.desk.joining import Ticket
-from counter.desk.question import Question
 from counter.desk.questions import CaseOf, CaseRows, CasesLike, ClashesFound, SheetOf, Waiting
 from counter.sync.client import Patience
 from counter.sync.server import LocalServer
@@ -82,16 +80,12 @@ def staff(admin: Desk) -> None:
     admin.do(ChangeSetting(key="std.db.rural", value="632.00", effective_from="2026-04-01", source="测试"))
 
 
-def questions(desk: Desk) -> list[Question[BaseModel]]:
-    """Give the questions whose answers have to be the same everywhere."""
-    ids = desk.ask(CasesLike()).ids
-    return [CasesLike(), CaseRows(ids=ids), SheetOf(date=TODAY), ClashesFound(), Waiting(), *(CaseOf(case=i) for i in ids)]
-
-
-def answers(counter: Counter) -> dict[str, object]:
-    """Give the supervisor's answers."""
+def answers(counter: Counter) -> list[object]:
+    """Give what the supervisor is answered to every question that has to be answered alike."""
     desk = counter.desk("chief")
-    return {repr(question): desk.ask(question).model_dump(mode="json") for question in questions(desk)}
+    ids = desk.ask(CasesLike()).ids
+    found: list[BaseModel] = [desk.ask(CasesLike()), desk.ask(CaseRows(ids=ids)), desk.ask(SheetOf(date=TODAY)), desk.ask(ClashesFound()), desk.ask(Waiting())]
+    return [view.model_dump(mode="json") for view in (*found, *(desk.ask(CaseOf(case=i)) for i in ids))]
 
 
 def states(counter: Counter) -> dict[str, str]:
@@ -99,5 +93,3 @@ def states(counter: Counter) -> dict[str, str]:
     with counter.desk("chief").profile.store.read() as c:
         return audit.states(c)
 
-
-Work = Callable[[Desk], object]
