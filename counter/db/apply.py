@@ -1,140 +1,210 @@
 """The only code that turns actions into states and states into rows, for our own actions and others' alike."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Select, delete, select
 
-from counter.db import journal, rows
-from counter.db.tables import DERIVED, state
-from counter.db.tables import journal as journal_table
+from counter.db import journal, states
+from counter.db.journal import ALIAS
+from counter.db.states import Memory, Texts, confirmed, shown
+from counter.db.tables import DERIVED
+from counter.db.tables import journal as table
 from counter.domain.fold import FOLD, Verdict, advance
-from counter.domain.journal import Action, Parcel, Placed, canonical
-from counter.domain.state import State
+from counter.domain.journal import Action, Parcel, Placed
+from counter.domain.state import State, written
+
+__all__ = ["Fork", "absorb", "confirmed", "do", "rebuild", "shown"]
+
+PROGRESS = 500  # actions between two signs of life of a rebuild
 
 
-def shown(connection: Connection, streams: Iterable[str]) -> dict[str, State]:
-    """Give the shown states of those of the streams that exist."""
-    return {s: json.loads(text) for s, both in _both(connection, streams).items() if (text := both[1] or both[0])}
-
-
-def confirmed(connection: Connection, streams: Iterable[str]) -> dict[str, State]:
-    """Give the confirmed states of those of the streams that exist."""
-    return {s: json.loads(both[0]) for s, both in _both(connection, streams).items() if both[0]}
-
-
-def _both(connection: Connection, streams: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
-    query = select(state.c.stream, state.c.confirmed, state.c.shown).where(state.c.stream.in_(list(streams)))
-    return {r.stream: (r.confirmed, r.shown) for r in connection.execute(query)}
+class Fork(Exception):
+    """The hall holds another action under a number that is taken here: a store was cloned or put back. Nothing was stored."""
 
 
 def do(connection: Connection, action: Action, workstation: str) -> tuple[Placed, Verdict]:
     """Write one of our own actions and what it changes, within the caller's transaction."""
-    verdict, after = advance(action, shown(connection, action.streams))
+    before = states.read(connection, action.streams)
+    verdict, after = advance(action, {s: state for s, texts in before.items() if (state := states.opened(texts.seen))})
     placed = journal.append(connection, action, workstation, verdict)
-    _show(connection, after)
+    states.write(connection, before, {s: _over(before.get(s, states.NONE).confirmed, now) for s, now in after.items()})
     return placed, verdict
 
 
-def _show(connection: Connection, after: Mapping[str, State]) -> None:
-    for stream, changed in after.items():
-        rows.keep(connection, stream, shown=canonical(changed))
-        rows.write(connection, stream, changed)
+def _over(text: str | None, now: State) -> Texts:
+    """Give the texts of a stream that is shown as `now` over its confirmed text."""
+    seen = written(now)
+    return Texts(text, None if seen == text else seen)
 
 
 def absorb(connection: Connection, parcels: Iterable[Parcel], workstation: str) -> frozenset[str]:
-    """Take ordered actions in: verdicts, confirmed states, then our own pending ones again on top. Give the streams touched."""
+    """Take ordered actions in: verdicts, confirmed states, then our own pending ones again on top. Give the streams touched.
+
+    Raises Fork, and ValueError for an action without its place in the order.
+    """
+    memory = Memory(connection)
+    intake = _Intake(connection, memory)
     touched: set[str] = set()
     for p in parcels:
-        touched |= _confirm(connection, p)
-    again = _replay(connection, touched, workstation)
-    return frozenset(touched | again)
+        touched |= intake.take(p)
+    intake.write()
+    return frozenset(_show_again(connection, memory, touched, workstation))
 
 
-def _confirm(connection: Connection, p: Parcel) -> frozenset[str]:
-    if p.seq is None:
-        raise ValueError("an action without seq is not ordered")
-    found = journal.find(connection, p.workstation, p.n)
-    if found is not None and found.seq is not None:
-        return frozenset()  # delivered before
+class _Intake:
+    """Ordered actions on their way into the journal and the confirmed states; written together at the end."""
+
+    def __init__(self, connection: Connection, memory: Memory) -> None:
+        self._connection = connection
+        self._memory = memory
+        self._new: list[journal.Entry] = []
+        self._placed: list[tuple[int, int, str]] = []
+        self._aliases: dict[int, str] = {}
+        self._hashes: dict[tuple[str, int], bytes] = {}
+        self._ids: set[str] = set()
+
+    def take(self, p: Parcel) -> frozenset[str]:
+        """Judge and step one action; give the streams that it names."""
+        if p.seq is None:
+            raise ValueError("an action without seq is not ordered")
+        row, delivered = self._place(p)
+        if delivered:
+            return frozenset()
+        action = _opened(p)
+        verdict: str = "garbled"
+        if action is not None:
+            verdict = ALIAS if self._known(action.id, row) else self._step(action)
+        if row is None:
+            self._new.append((p, action, verdict))
+        else:
+            self._placed.append((row, p.seq, verdict))
+        return action.streams if action else frozenset()
+
+    def _place(self, p: Parcel) -> tuple[int | None, bool]:
+        """Give the row of our own action that waited for this place, and whether the place was taken already."""
+        found = journal.find(self._connection, p.workstation, p.n)
+        known = self._hashes.get((p.workstation, p.n)) or (found.hash if found else p.hash)
+        if known != p.hash:
+            raise Fork(f"{p.workstation}/{p.n}")
+        delivered = (p.workstation, p.n) in self._hashes or (found is not None and found.seq is not None)
+        self._hashes[p.workstation, p.n] = p.hash
+        return (found.row if found else None), delivered
+
+    def _known(self, id_: str, row: int | None) -> bool:
+        """Tell whether an action was ordered before under another number. From now on it does not wait under any other, either."""
+        places = journal.named(self._connection, id_)
+        known = id_ in self._ids or any(r.seq is not None for r in places)
+        self._ids.add(id_)
+        self._aliases |= {r.row: ALIAS for r in places if r.seq is None and r.row != row}
+        return known
+
+    def _step(self, action: Action) -> Verdict:
+        verdict, after = advance(action, self._memory.of(action.streams))
+        self._memory.take(after)
+        return verdict
+
+    def write(self) -> None:
+        """Write the actions, in the order in which they came."""
+        journal.order(self._connection, self._placed)
+        journal.judged(self._connection, self._aliases)
+        if self._new:
+            journal.insert_parcels(self._connection, self._new)
+
+
+def _opened(p: Parcel) -> Action | None:
     try:
-        action = journal.open_parcel(p)
+        return journal.open_parcel(p)
     except ValueError:
-        _place(connection, found, p, None, "garbled")
-        return frozenset()
-    if journal.ordered(connection, action.id):
-        _place(connection, found, p, action, "alias")
-        return action.streams
-    before = confirmed(connection, action.streams)
-    verdict, after = advance(action, before)
-    _place(connection, found, p, action, verdict)
-    for stream, changed in after.items():
-        rows.keep(connection, stream, confirmed=canonical(changed))
-    return action.streams
+        return None
 
 
-def _place(connection: Connection, found: Row[Any, Any, Any] | None, p: Parcel, action: Action | None, verdict: str) -> None:
-    """Write an ordered action down, or its place when it was one of ours that waited."""
-    if found is None:
-        journal.insert_parcel(connection, p, action, verdict)
-    elif p.seq is not None:
-        journal.order(connection, found.row, p.seq, verdict)
+Waiting = tuple[int, int, Action, str]  # n, row, action, verdict as shown until now
 
 
-def _closure(connection: Connection, touched: set[str], workstation: str) -> tuple[set[str], list[tuple[int, Action]]]:
+def _closure(connection: Connection, touched: set[str], workstation: str) -> tuple[set[str], list[Waiting]]:
     """Give all streams that our pending actions tie to the touched ones, and those actions in the order of their numbers."""
-    waiting: dict[int, Action] = {}
-    streams = set(touched)
-    while new := journal.tied(connection, streams, workstation) - set(waiting):
-        found = {row: journal.open_parcel(p) for row, p in journal.parcels(connection, select(journal_table.c.row).where(journal_table.c.row.in_(new)))}
-        waiting |= found
-        streams |= {s for action in found.values() for s in action.streams}
-    return streams, sorted(waiting.items())
+    waiting: dict[int, Waiting] = {}
+    streams, fresh = set(touched), set(touched)
+    while new := journal.tied(connection, fresh, workstation) - waiting.keys():
+        more = {w[1]: w for w in _waiting(connection, select(table.c.row).where(table.c.row.in_(new)))}
+        waiting |= more
+        fresh = {s for _, _, action, _ in more.values() for s in action.streams} - streams
+        streams |= fresh
+    return streams, sorted(waiting.values(), key=lambda w: w[0])
 
 
-def _replay(connection: Connection, touched: set[str], workstation: str) -> set[str]:
+def _waiting(connection: Connection, query: Select[Any]) -> Iterator[Waiting]:
+    return ((p.n, row, journal.open_parcel(p), verdict) for row, p, verdict in journal.judged_parcels(connection, query))
+
+
+def _show_again(connection: Connection, memory: Memory, touched: set[str], workstation: str) -> set[str]:
+    """Work out anew what is shown of the touched streams and of those that our pending actions tie to them."""
     streams, waiting = _closure(connection, touched, workstation)
-    states = confirmed(connection, streams)
-    base = {s: canonical(v) for s, v in states.items()}
-    for row, action in waiting:
-        verdict, after = advance(action, {s: states[s] for s in action.streams if s in states})
-        states.update(after)
-        connection.execute(journal_table.update().where(journal_table.c.row == row).values(verdict=verdict))
-    for stream, now in states.items():
-        text = canonical(now)
-        rows.keep(connection, stream, shown=None if base.get(stream) == text else text)
-        rows.write(connection, stream, now)
+    seen = _replayed(connection, dict(memory.of(streams)), waiting)
+    texts = {s: memory.text(s) for s in streams}
+    after = {s: _over(texts[s].confirmed, seen[s]) if s in seen else texts[s] for s in streams}
+    states.write(connection, memory.before, after)
     return streams
+
+
+def _replayed(connection: Connection, held: dict[str, State], waiting: Iterable[Waiting]) -> dict[str, State]:
+    """Step pending actions over confirmed states; give the states that came out other than they were."""
+    changed: dict[str, State] = {}
+    verdicts: dict[int, str] = {}
+    for _, row, action, before in waiting:
+        verdict, after = advance(action, {s: held[s] for s in action.streams if s in held})
+        held.update(after)
+        changed.update(after)
+        if verdict != before:
+            verdicts[row] = verdict
+    journal.judged(connection, verdicts)
+    return changed
 
 
 def rebuild(connection: Connection, workstation: str) -> Iterator[int]:
     """Make every state and row again from the journal alone. Gives the number of actions done, now and then."""
-    for table in DERIVED:
-        connection.execute(delete(table))
-    query = select(journal_table.c.row).where(journal_table.c.seq.is_not(None)).order_by(journal_table.c.seq)
-    states: dict[str, State] = {}
-    done = 0
-    for row, p in journal.parcels(connection, query):
-        _again(connection, row, p, states)
-        done += 1
-        if done % 500 == 0:
-            yield done
-    for stream, now in states.items():
-        rows.keep(connection, stream, confirmed=canonical(now))
-        rows.write(connection, stream, now, fresh=True)
-    _replay(connection, {s for _, a in journal.pending(connection, workstation) for s in a.streams}, workstation)
+    for derived in DERIVED:
+        connection.execute(delete(derived))
+    memory = Memory(connection, states.KEPT)
+    yield from _stepped_again(connection, memory)
+    memory.flush()
+    for some in states.every(connection):
+        states.write_rows(connection, some)
+    _pending_again(connection, workstation)
     journal.set_meta(connection, fold=str(FOLD))
+
+
+def _stepped_again(connection: Connection, memory: Memory) -> Iterator[int]:
+    query = select(table.c.row).where(table.c.seq.is_not(None), table.c.verdict != ALIAS).order_by(table.c.seq)
+    verdicts: dict[int, str] = {}
+    done = 0
+    for row, p, before in journal.judged_parcels(connection, query):
+        verdict = _again(p, memory)
+        if verdict != before:
+            verdicts[row] = verdict
+        done += 1
+        if done % PROGRESS == 0:
+            yield done
+    journal.judged(connection, verdicts)
     yield done
 
 
-def _again(connection: Connection, row: int, p: Parcel, states: dict[str, State]) -> None:
-    try:
-        action = journal.open_parcel(p)
-    except ValueError:
-        return
-    if connection.execute(select(journal_table.c.verdict).where(journal_table.c.row == row)).scalar_one() == "alias":
-        return
-    verdict, after = advance(action, {s: states[s] for s in action.streams if s in states})
-    states.update(after)
-    connection.execute(journal_table.update().where(journal_table.c.row == row).values(verdict=verdict))
+def _again(p: Parcel, memory: Memory) -> Verdict:
+    action = _opened(p)
+    if action is None:
+        return "garbled"
+    verdict, after = advance(action, memory.of(action.streams))
+    memory.take(after)
+    return verdict
+
+
+def _pending_again(connection: Connection, workstation: str) -> None:
+    waiting = list(_waiting(connection, journal.pending(workstation)))
+    before = states.read(connection, {s for _, _, action, _ in waiting for s in action.streams})
+    seen = _replayed(connection, _open_all(before), waiting)
+    states.write(connection, before, {s: _over(before.get(s, states.NONE).confirmed, now) for s, now in seen.items()})
+
+
+def _open_all(texts: Mapping[str, Texts]) -> dict[str, State]:
+    return {s: state for s, text in texts.items() if (state := states.opened(text.confirmed))}

@@ -1,13 +1,16 @@
 """The figures of a business day (日报): counted from the journal within the cut of the day, alike on every counter."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from counter.db.journal import ALIAS
+from counter.db.states import shown
 from counter.db.tables import case, fact, journal, state
+from counter.domain.facts import known
 
 COUNTED = {
     "case.received": "received",
@@ -37,61 +40,110 @@ class Entry:
 
 def entries(connection: Connection, day: str, cut: Mapping[str, int] | None) -> Iterator[Entry]:
     """Give the day's facts that count; with a cut, those within it."""
-    for entry in _read(connection, journal.c.day == day):
-        if cut is None or entry.n <= cut.get(entry.workstation, 0):
-            yield entry
+    return (entry for entry in _read(connection, journal.c.day == day) if cut is None or within(cut, entry))
+
+
+def within(cut: Mapping[str, int], entry: Entry) -> bool:
+    """Tell whether a cut had the entry."""
+    return entry.n <= cut.get(entry.workstation, 0)
 
 
 def _read(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Entry]:
     j, f = journal.c, fact.c
     wanted = (*COUNTED, *MONEY, "dues.voided")
     query = (
-        select(f.kind, f.stream, j.day, j.at, j.workstation, j.n, j.operator, f.body, j.verdict)
+        select(f.kind, f.version, f.stream, j.day, j.at, j.workstation, j.n, j.operator, f.body, j.verdict)
         .join(journal, j.row == f.row)
-        .where(f.kind.in_(wanted), f.body.is_not(None), *where)
+        .where(f.kind.in_(wanted), f.body.is_not(None), j.verdict.not_in(("garbled", ALIAS)), *where)
         .order_by(j.at, j.workstation, j.n, f.i)
     )
     for r in connection.execute(query):
-        if r.verdict == "applied" or (r.verdict == "not_applied" and r.kind not in GUARDED):
+        if known(r.kind, r.version) and (r.verdict == "applied" or r.kind not in GUARDED):
             yield Entry(r.kind, r.stream, r.day, r.at, r.workstation, r.n, r.operator, json.loads(r.body))
 
 
 def cut_of(connection: Connection, day: str) -> dict[str, Any] | None:
     """Give what closed the day: its cut and figures; None while it is open."""
-    query = select(func.coalesce(state.c.shown, state.c.confirmed)).where(state.c.stream == f"day:{day}")
-    text = connection.execute(query).scalar_one_or_none()
-    return None if text is None else {**json.loads(text).get("cut", {}), **json.loads(text)["v"]}
+    found = shown(connection, [f"day:{day}"]).get(f"day:{day}")
+    return None if found is None or not found["v"].get("closed") else {**found["cut"], **found["v"]}
+
+
+def _workstations(connection: Connection) -> Iterator[str]:
+    """Give every workstation that the journal knows, each by one look into an index."""
+    last = ""
+    while found := connection.execute(select(func.min(journal.c.workstation)).where(journal.c.workstation > last)).scalar_one():
+        yield found
+        last = found
+
+
+def _ends(connection: Connection) -> dict[str, tuple[int, str]]:
+    """Give the last n of every workstation as known here, and its moment."""
+    found: dict[str, tuple[int, str]] = {}
+    for workstation in _workstations(connection):
+        query = select(journal.c.n, journal.c.at).where(journal.c.workstation == workstation)
+        n, at = connection.execute(query.order_by(journal.c.n.desc()).limit(1)).one()
+        found[workstation] = (n, at)
+    return found
 
 
 def last_numbers(connection: Connection) -> dict[str, int]:
     """Give the last n of every workstation, as known here."""
-    return {r.workstation: r.n for r in connection.execute(select(journal.c.workstation, func.max(journal.c.n).label("n")).group_by(journal.c.workstation))}
+    return {workstation: n for workstation, (n, _) in _ends(connection).items()}
 
 
 def last_heard(connection: Connection) -> dict[str, str]:
     """Give the moment of each workstation's last action, as known here."""
-    query = select(journal.c.workstation, func.max(journal.c.at).label("at")).group_by(journal.c.workstation)
-    return {r.workstation: r.at for r in connection.execute(query)}
+    return {workstation: at for workstation, (_, at) in _ends(connection).items()}
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A day that was closed, with its cut."""
+
+    at: str
+    day: str
+    cut: Mapping[str, int]
 
 
 def late(connection: Connection, day: str, cut: Mapping[str, int] | None) -> list[Entry]:
-    """Give what belongs to days closed before this one and came after their cut: 补记, each once, on the next sheet."""
-    closed = _closed_before(connection, day)
-    found = []
-    for entry in _read(connection, journal.c.day.in_(list(closed))):
-        next_cuts = [closed[d] for d in sorted(closed) if d > entry.day]
-        beyond = entry.n > closed[entry.day].get(entry.workstation, 0)
-        earlier = any(entry.n <= c.get(entry.workstation, 0) for c in next_cuts)
-        if beyond and not earlier and (cut is None or entry.n <= cut.get(entry.workstation, 0)):
-            found.append(entry)
-    return found
+    """Give what belongs to earlier days and came after they were closed: 补记, each once, on the next sheet that had it.
+
+    Which sheet that is depends only on the cuts made until then, in the order in which they were made: no closed sheet changes by a later closing.
+    """
+    before = _closings(connection)
+    this = next((n for n, c in enumerate(before) if c.day == day), None) if cut is not None else None
+    before = before[:this]
+    found = [e for e in _candidates(connection, before, cut) if e.day < day and _stands_late(before, e)]
+    return sorted(found, key=lambda e: (e.at, e.workstation, e.n))
 
 
-def _closed_before(connection: Connection, day: str) -> dict[str, dict[str, int]]:
-    query = select(state.c.stream).where(state.c.stream >= "day:", state.c.stream < f"day:{day}").order_by(state.c.stream)
-    days = [s.removeprefix("day:") for s in connection.execute(query).scalars()]
-    cuts = {d: cut_of(connection, d) for d in days}
-    return {d: c["cut"] for d, c in cuts.items() if c is not None and c.get("closed")}
+def _closings(connection: Connection) -> list[Closing]:
+    """Give the closed days in the order in which they were closed."""
+    query = select(state.c.stream).where(state.c.stream >= "day:", state.c.stream < "day;")
+    found = shown(connection, connection.execute(query).scalars().all())
+    closed = [Closing(s["v"]["at"], stream.removeprefix("day:"), s["cut"]["cut"]) for stream, s in found.items() if s["v"].get("closed")]
+    return sorted(closed, key=lambda c: (c.at, c.day))
+
+
+def _stands_late(before: Sequence[Closing], entry: Entry) -> bool:
+    """Tell whether its own day was closed without it, and no sheet of a later day has taken it up since."""
+    own = next((n for n, c in enumerate(before) if c.day == entry.day), None)
+    return own is not None and not any(within(c.cut, entry) for c in before[own:] if c.day >= entry.day)
+
+
+def _candidates(connection: Connection, before: Sequence[Closing], cut: Mapping[str, int] | None) -> Iterator[Entry]:
+    """Give what came behind the cuts that bound it: nothing below them can be late any more.
+
+    Every earlier day is bounded by the cut of the latest day, or by its own where it was closed after that one.
+    """
+    if not before:
+        return
+    latest = max(range(len(before)), key=lambda n: before[n].day)
+    bounds = [c.cut for c in before[latest:]]
+    for workstation, n in last_numbers(connection).items():
+        low, high = min(b.get(workstation, 0) for b in bounds), n if cut is None else cut.get(workstation, 0)
+        if low < high:
+            yield from _read(connection, journal.c.workstation == workstation, journal.c.n > low, journal.c.n <= high)
 
 
 def cases_in(connection: Connection, streams: list[str]) -> dict[str, dict[str, str]]:

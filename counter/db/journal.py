@@ -1,16 +1,18 @@
 """The journal (流水) as a table: append, read back exactly, order."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
+from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 
-from counter.db.tables import fact, journal, meta
+from counter.db.tables import fact, journal, meta, watch
 from counter.domain.journal import GENESIS, Action, Parcel, Placed, chain, parcel, read
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+ALIAS = "alias"  # the verdict of an action that is known under an earlier number
+AT_ONCE = 400  # rows or names in one query
 
 
 def day_of(at: str) -> str:
@@ -32,7 +34,7 @@ def append(connection: Connection, action: Action, workstation: str, verdict: st
     """Number and chain one of our own actions and write it. Give it where it stands."""
     n, previous = last(connection, workstation)
     placed = Placed(action, workstation, n + 1, chain(previous, workstation, n + 1, action.header))
-    insert_parcel(connection, parcel(placed), action, verdict)
+    insert_parcels(connection, [(parcel(placed), action, verdict)])
     return placed
 
 
@@ -40,74 +42,106 @@ def move_unsent(connection: Connection, old: str, new: str) -> None:
     """Number what a workstation has not sent anew under another number, in the same order."""
     if old == new:
         return
-    query = select(journal.c.row, journal.c.header).where(journal.c.seq.is_(None), journal.c.workstation == old).order_by(journal.c.n)
+    query = select(journal.c.row, journal.c.header).where(journal.c.seq.is_(None), journal.c.workstation == old)
     n, previous = last(connection, new)
-    for row in connection.execute(query).all():
+    for row in connection.execute(query.order_by(journal.c.n)).all():
         n, previous = n + 1, chain(previous, new, n + 1, row.header)
         connection.execute(update(journal).where(journal.c.row == row.row).values(workstation=new, n=n, hash=previous))
 
 
-def insert_parcel(connection: Connection, p: Parcel, action: Action | None, verdict: str) -> int:
-    """Write an action as it came. `action` is None when its header cannot be read: it is kept all the same."""
-    at = action.at if action else ""
-    values = {
-        "id": action.id if action else "", "workstation": p.workstation, "n": p.n, "hash": p.hash, "header": p.header, "seq": p.seq,
-        "verb": action.verb if action else "", "operator": action.operator if action else "", "at": at, "day": day_of(at), "verdict": verdict,
-        "watched": json.dumps(sorted(action.streams - {f.stream for f in action.facts}) if action else []),
-    }  # fmt: skip
-    result = connection.execute(insert(journal).values(**values))
-    key = result.inserted_primary_key
-    if key is None:
-        raise RuntimeError("the journal gave no row number")
-    row: int = key[0]
-    facts = action.facts if action else ()
-    rows = [
-        {"row": row, "i": i, "stream": facts[i].stream if facts else "", "kind": facts[i].kind if facts else "", "salt": s, "body": b}
-        for i, (s, b) in enumerate(zip(p.salts, p.bodies, strict=True))
-    ]
-    if rows:
-        connection.execute(insert(fact), rows)
-    return row
+Entry = tuple[Parcel, Action | None, str]  # an action as it came, read where it can be, and its verdict
 
 
-def order(connection: Connection, row: int, seq: int, verdict: str) -> None:
-    """An action has come back from the hall with its place."""
-    connection.execute(update(journal).where(journal.c.row == row).values(seq=seq, verdict=verdict))
+def insert_parcels(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Write actions as they came. One that cannot be read is kept all the same."""
+    first = (connection.execute(select(func.max(journal.c.row))).scalar_one() or 0) + 1
+    tables: dict[str, list[dict[str, Any]]] = {"journal": [], "fact": [], "watch": []}
+    for row, (p, action, verdict) in enumerate(entries, first):
+        tables["journal"].append(_head(row, p, action, verdict))
+        tables["fact"].extend(_facts(row, p, action))
+        guarded = action.streams - {f.stream for f in action.facts} if action else ()
+        tables["watch"].extend({"stream": s, "row": row} for s in guarded)
+    for table in (journal, fact, watch):
+        if tables[table.name]:
+            connection.execute(insert(table), tables[table.name])
+
+
+def _head(row: int, p: Parcel, action: Action | None, verdict: str) -> dict[str, Any]:
+    told = {key: getattr(action, key) if action else "" for key in ("id", "verb", "operator", "at")}
+    place = {"workstation": p.workstation, "n": p.n, "hash": p.hash, "header": p.header, "seq": p.seq}
+    return {"row": row, "day": day_of(told["at"]), "verdict": verdict, **place, **told}
+
+
+def _facts(row: int, p: Parcel, action: Action | None) -> Iterator[dict[str, Any]]:
+    for i, (salt, body) in enumerate(zip_longest(p.salts, p.bodies)):
+        known = action.facts[i] if action else None
+        about = {"stream": known.stream, "kind": known.kind, "version": known.version} if known else {"stream": "", "kind": "", "version": 0}
+        yield {"row": row, "i": i, "salt": salt, "body": body, **about}
+
+
+def order(connection: Connection, places: Sequence[tuple[int, int, str]]) -> None:
+    """Our own actions have come back from the hall: (row, seq, verdict) of each."""
+    if places:
+        statement = update(journal).where(journal.c.row == bindparam("at_row")).values(seq=bindparam("to_seq"), verdict=bindparam("as_verdict"))
+        connection.execute(statement, [{"at_row": r, "to_seq": s, "as_verdict": v} for r, s, v in places])
+
+
+def judged(connection: Connection, verdicts: Mapping[int, str]) -> None:
+    """Note the verdicts of some rows."""
+    if verdicts:
+        statement = update(journal).where(journal.c.row == bindparam("at_row")).values(verdict=bindparam("as_verdict"))
+        connection.execute(statement, [{"at_row": row, "as_verdict": v} for row, v in verdicts.items()])
 
 
 def find(connection: Connection, workstation: str, n: int) -> Row[Any, Any, Any] | None:
-    """Give row and hash of the action at (workstation, n)."""
+    """Give row, hash and seq of the action at (workstation, n)."""
     query = select(journal.c.row, journal.c.hash, journal.c.seq).where(journal.c.workstation == workstation, journal.c.n == n)
     return connection.execute(query).one_or_none()
 
 
-def ordered(connection: Connection, action: str) -> bool:
-    """Tell whether an action of this id has been ordered, under whatever number."""
-    query = select(journal.c.row).where(journal.c.id == action, journal.c.seq.is_not(None)).limit(1)
-    return connection.execute(query).first() is not None
+def named(connection: Connection, action: str) -> list[Row[Any, Any, Any]]:
+    """Give row, seq and verdict of every place at which an action of this id stands."""
+    query = select(journal.c.row, journal.c.seq, journal.c.verdict).where(journal.c.id == action)
+    return list(connection.execute(query))
 
 
 def parcels(connection: Connection, query: Select[Any]) -> Iterator[tuple[int, Parcel]]:
     """Give (row, parcel) of a query on journal.c.row, in its order, with the exact texts."""
+    return ((row, p) for row, p, _ in judged_parcels(connection, query))
+
+
+def judged_parcels(connection: Connection, query: Select[Any]) -> Iterator[tuple[int, Parcel, str]]:
+    """Give (row, parcel, verdict) of a query on journal.c.row, in its order."""
     rows = [r[0] for r in connection.execute(query)]
-    for start in range(0, len(rows), 400):
-        yield from _parcels(connection, rows[start : start + 400])
+    for start in range(0, len(rows), AT_ONCE):
+        yield from _parcels(connection, rows[start : start + AT_ONCE])
 
 
-def _parcels(connection: Connection, rows: list[int]) -> Iterator[tuple[int, Parcel]]:
+def _parcels(connection: Connection, rows: list[int]) -> Iterator[tuple[int, Parcel, str]]:
     parts: dict[int, list[tuple[str | None, str | None]]] = {}
     for r in connection.execute(select(fact.c.row, fact.c.salt, fact.c.body).where(fact.c.row.in_(rows)).order_by(fact.c.row, fact.c.i)):
         parts.setdefault(r.row, []).append((r.salt, r.body))
     heads = {r.row: r for r in connection.execute(select(journal).where(journal.c.row.in_(rows)))}
     for row in rows:
         h, p = heads[row], parts.get(row, [])
-        yield row, Parcel(h.workstation, h.n, h.hash, h.header, tuple(s for s, _ in p), tuple(b for _, b in p), h.seq)
+        yield row, Parcel(h.workstation, h.n, h.hash, h.header, tuple(s for s, _ in p), tuple(b for _, b in p), h.seq), h.verdict
 
 
-def pending(connection: Connection, workstation: str) -> Iterator[tuple[int, Action]]:
-    """Give our own actions that the hall has not ordered yet, in the order of their numbers."""
-    query = select(journal.c.row).where(journal.c.seq.is_(None), journal.c.workstation == workstation).order_by(journal.c.n)
-    return ((row, open_parcel(p)) for row, p in parcels(connection, query))
+def pending(workstation: str) -> Select[Any]:
+    """Ask for the rows of our own actions that the hall has not ordered, under whatever number, in the order of their numbers."""
+    own = (journal.c.seq.is_(None), journal.c.workstation == workstation, journal.c.verdict != ALIAS)
+    return select(journal.c.row).where(*own).order_by(journal.c.n)
+
+
+def tied(connection: Connection, streams: Collection[str], workstation: str) -> set[int]:
+    """Give the rows of our own unordered actions that write or guard one of the streams."""
+    names, found = sorted(streams), set[int]()
+    own = pending(workstation).order_by(None)
+    for start in range(0, len(names), AT_ONCE):
+        some = names[start : start + AT_ONCE]
+        writing, guarding = (select(t.c.row).where(t.c.stream.in_(some)) for t in (fact, watch))
+        found |= set(connection.execute(own.where(journal.c.row.in_(writing.union_all(guarding)))).scalars())
+    return found
 
 
 def open_parcel(p: Parcel) -> Action:
@@ -132,13 +166,3 @@ def set_meta(connection: Connection, **values: str) -> None:
 def count(connection: Connection) -> int:
     """Give the number of actions."""
     return connection.execute(select(func.count()).select_from(journal)).scalar_one()
-
-
-def tied(connection: Connection, streams: Iterable[str], workstation: str) -> set[int]:
-    """Give the rows of our own unordered actions that write or guard one of the streams."""
-    wanted = set(streams)
-    own = (journal.c.seq.is_(None), journal.c.workstation == workstation)
-    writing = select(journal.c.row).join(fact, fact.c.row == journal.c.row).where(fact.c.stream.in_(wanted), *own)
-    watching = select(journal.c.row, journal.c.watched).where(journal.c.watched != "[]", *own)
-    guarding = {r.row for r in connection.execute(watching) if wanted & set(json.loads(r.watched))}
-    return set(connection.execute(writing).scalars()) | guarding

@@ -72,8 +72,14 @@ class Ledger:
             return [p for _, p in journal.parcels(c, query.order_by(table.c.n).limit(limit))]
 
     def receive(self, parcels: Sequence[Parcel], epoch: int, _head: int) -> None:
-        """Store actions, states and cursor in one transaction a slice."""
-        rest = deque(parcels)
+        """Store actions, states and cursor in one transaction a slice. What was delivered before is passed over.
+
+        Raises ValueError when the rest does not follow the cursor without a gap: no cursor ever skips (I4).
+        """
+        cursor = self.cursor
+        rest = deque(p for p in parcels if p.seq is None or p.seq > cursor)
+        if [p.seq for p in rest] != list(range(cursor + 1, cursor + 1 + len(rest))):
+            raise ValueError(f"what came does not follow {cursor}")
         self._run(partial(self._take, rest, epoch))
         while rest:
             self._run(partial(self._take, rest, epoch))

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from counter.db import tables as t
+from counter.db.journal import ALIAS
 from counter.domain.journal import Body
 
 Row = dict[str, Any]
@@ -52,7 +53,8 @@ def administrators(connection: Connection, role: str = "ADMIN") -> set[str]:
 
 def paper_stream(connection: Connection, paper: str) -> str:
     """Give the stream of a paper, "" when there is none."""
-    return connection.execute(select(t.paper.c.stream).where(t.paper.c.id == paper)).scalar_one_or_none() or ""
+    query = select(t.paper.c.stream).where(t.paper.c.id == paper).order_by(t.paper.c.stream).limit(1)
+    return connection.execute(query).scalar_one_or_none() or ""
 
 
 def fact_bodies(connection: Connection, stream: str, *kinds: str) -> list[Body]:
@@ -107,7 +109,7 @@ def timeline(connection: Connection, stream: str) -> list[Row]:
     query = (
         select(j.at, j.operator, j.workstation, j.seq, j.verdict, f.kind, f.body)
         .join(t.fact, f.row == j.row)
-        .where(f.stream == stream)
+        .where(f.stream == stream, j.verdict != ALIAS)
         .order_by(j.seq.is_(None), j.seq, j.row, f.i)
     )
     return [dict(row) for row in connection.execute(query).mappings()]
@@ -120,7 +122,7 @@ def residents_numbered(connection: Connection, number: str) -> list[str]:
 
 def cases_of(connection: Connection, resident: str) -> list[str]:
     """Give the ids of a resident's cases, newest first."""
-    query = select(t.case.c.id).where(t.case.c.resident == resident).order_by(t.case.c.received_at.desc())
+    query = select(t.case.c.id).where(t.case.c.resident == resident).order_by(t.case.c.received_at.desc(), t.case.c.id.desc())
     return list(connection.execute(query).scalars())
 
 

@@ -1,10 +1,9 @@
 """A state in, its rows out: the only place that knows how a stream looks as rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Table, bindparam, delete, insert
 
 from counter.db import search, tables
 from counter.domain.cases import OPEN
@@ -22,6 +21,8 @@ def _text(value: object) -> str:
 
 def _resident(id_: str, state: State) -> Rows:
     v = state["v"]
+    if "registered_at" not in v:
+        return
     person = {key: _text(v.get(f"person/{key}")) for key in ("name", "sex", "birth", "id_type", "id_no", "phone")}
     address = _text(v.get("person/live_addr") or v.get("person/hukou_addr"))
     yield tables.resident, {"id": id_, **person, "address": address}
@@ -33,7 +34,7 @@ def _household(id_: str, state: State) -> Rows:
     for row, m in state.get("members", {}).items():
         texts = {"name": "member_name", "id_no": "member_id_no", "relation": "relation"}
         values = {column: _text(m.get(key)) for column, key in texts.items()}
-        yield tables.member, {"household": id_, "row": row, "head": state["v"]["head"], "counted": m.get("counted") is not False, **values}
+        yield tables.member, {"household": id_, "row": row, "head": _text(state["v"].get("head")), "counted": m.get("counted") is not False, **values}
 
 
 def _case(id_: str, state: State) -> Rows:
@@ -52,8 +53,8 @@ def _case(id_: str, state: State) -> Rows:
     }  # fmt: skip
     if v["state"] in OPEN:
         for code, m in state["materials"].items():
-            if m["waiver"] == "later":
-                yield tables.later, {"stream": f"case:{id_}", "code": code, "due": m["due"]}
+            if m.get("waiver") == "later":
+                yield tables.later, {"stream": f"case:{id_}", "code": code, "due": _text(m.get("due"))}
     tokens = search.person_tokens(values["applicant"], values["id_no"], values["phone"]) | search.case_tokens(values["number"])
     for token in tokens:
         yield tables.search, {"token": token, "kind": "case", "id": id_}
@@ -92,35 +93,39 @@ def _common(stream: str, state: State) -> Rows:
         yield tables.paper, {"id": id_, "stream": stream, **p}
 
 
-def _clear(connection: Connection, stream: str) -> None:
-    kind, _, id_ = stream.partition(":")
-    for table in (tables.waiting, tables.paper, tables.later):
-        connection.execute(delete(table).where(table.c.stream == stream))
-    if kind in ("resident", "case"):
-        connection.execute(delete(tables.search).where(tables.search.c.id == id_))
-    if kind in ("resident", "case", "operator"):
-        table = tables.metadata.tables[kind]
-        connection.execute(delete(table).where(table.c.id == id_))
-    elif kind == "household":
-        connection.execute(delete(tables.member).where(tables.member.c.household == id_))
-    elif kind == "dues":
-        for table in (tables.receipt, tables.month):
-            connection.execute(delete(table).where(table.c.stream == stream))
+def _of(stream: str, state: State | None) -> dict[str, dict[tuple[object, ...], Row]]:
+    """Give a state's rows by table and primary key."""
+    found: dict[str, dict[tuple[object, ...], Row]] = {}
+    if state is not None:
+        kind, _, id_ = stream.partition(":")
+        for table, row in (*_OWN.get(kind, _nothing)(id_, state), *_common(stream, state)):
+            found.setdefault(table.name, {})[tuple(row[key] for key in _KEYS[table.name])] = row
+    return found
 
 
-def write(connection: Connection, stream: str, state: State, *, fresh: bool = False) -> None:
-    """Replace the rows of a stream by those of its shown state; `fresh` says that it has none yet."""
-    if not fresh:
-        _clear(connection, stream)
-    kind, _, id_ = stream.partition(":")
-    by_table: dict[str, list[Row]] = {}
-    for table, row in (*_OWN.get(kind, _nothing)(id_, state), *_common(stream, state)):
-        by_table.setdefault(table.name, []).append(row)
-    for name, rows in by_table.items():
-        connection.execute(insert(tables.metadata.tables[name]), rows)
+def change(connection: Connection, changes: Iterable[tuple[str, State | None, State | None]]) -> None:
+    """Turn the rows of streams from those of one shown state into those of another. Only what differs is written."""
+    gone: dict[str, list[Row]] = {}
+    come: dict[str, list[Row]] = {}
+    for stream, before, after in changes:
+        old, new = _of(stream, before), _of(stream, after)
+        for name in old.keys() | new.keys():
+            was, now = old.get(name, {}), new.get(name, {})
+            gone.setdefault(name, []).extend(_named(name, key) for key in was if key not in now)
+            come.setdefault(name, []).extend(row for key, row in now.items() if was.get(key) != row)
+    for name in sorted(gone):
+        if gone[name]:
+            connection.execute(_DELETE[name], gone[name])
+    for name in sorted(come):
+        if come[name]:
+            connection.execute(_PUT[name], come[name])
 
 
-def keep(connection: Connection, stream: str, **columns: str | None) -> None:
-    """Write the confirmed or shown state of a stream."""
-    statement = upsert(tables.state).values(stream=stream, **columns)
-    connection.execute(statement.on_conflict_do_update(index_elements=["stream"], set_=columns))
+def _named(name: str, key: tuple[object, ...]) -> Row:
+    return {f"key_{column}": part for column, part in zip(_KEYS[name], key, strict=True)}
+
+
+_WRITTEN = [t for t in tables.DERIVED if t is not tables.state]
+_KEYS = {t.name: tuple(column.name for column in t.primary_key.columns) for t in _WRITTEN}
+_DELETE = {t.name: delete(t).where(*(t.c[key] == bindparam(f"key_{key}") for key in _KEYS[t.name])) for t in _WRITTEN}
+_PUT = {t.name: insert(t).prefix_with("OR REPLACE") for t in _WRITTEN}

@@ -1,6 +1,7 @@
 """The tables of the local store (本机库).
 
-Kept between versions: journal, fact, meta, draft. Everything below them is derived and is made anew by `rebuild`.
+Kept between versions: journal, fact, watch, meta, draft. Everything below them is derived and is made anew by `rebuild`.
+Long texts stand last in a row: what is before them is read without turning over their pages.
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
@@ -32,20 +33,18 @@ journal = Table(
     Column("workstation", Text, nullable=False),
     Column("n", Integer, nullable=False),
     Column("hash", LargeBinary, nullable=False),
-    Column("header", Text, nullable=False),
     Column("verb", Text, nullable=False),  # for reading only: the header has it
     Column("operator", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("day", Text, nullable=False),  # of `at`, in Asia/Shanghai
     Column("seq", Integer, unique=True),  # null until ordered by the hall
     Column("verdict", Text, nullable=False),  # confirmed once ordered, as shown before
-    Column("watched", Text, nullable=False),  # JSON list of the streams that it only guards
+    Column("header", Text, nullable=False),
     UniqueConstraint("workstation", "n"),
     Index("journal_operator", "operator", "seq"),
     Index("journal_day", "day"),
 )
-Index("journal_pending", journal.c.n, sqlite_where=journal.c.seq.is_(None))
-Index("journal_watching", journal.c.row, sqlite_where=journal.c.watched != "[]")
+Index("journal_pending", journal.c.workstation, journal.c.n, journal.c.at, sqlite_where=journal.c.seq.is_(None))
 
 fact = Table(
     "fact",
@@ -54,8 +53,17 @@ fact = Table(
     Column("i", Integer, primary_key=True),
     Column("stream", Text, nullable=False, index=True),
     Column("kind", Text, nullable=False),
+    Column("version", Integer, nullable=False),
     Column("salt", Text),
     Column("body", Text),
+)
+
+watch = Table(
+    "watch",  # the streams that an action only guards
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("row", Integer, ForeignKey("journal.row"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 # --- derived ---------------------------------------------------------------------------------------------------
@@ -88,10 +96,11 @@ member = Table(
     Column("row", Text, primary_key=True),
     Column("head", Text, nullable=False, index=True),
     Column("name", Text, nullable=False),
-    Column("id_no", Text, nullable=False, index=True),
+    Column("id_no", Text, nullable=False),
     Column("relation", Text, nullable=False),
     Column("counted", Boolean, nullable=False),
 )
+Index("member_counted", member.c.id_no, member.c.counted, member.c.household)
 
 case = Table(
     "case",
@@ -108,7 +117,7 @@ case = Table(
     Column("phone", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("received_on", Text, nullable=False),
-    Column("received_at", Text, nullable=False, index=True),
+    Column("received_at", Text, nullable=False),
     Column("accepted_on", Text, nullable=False),
     Column("promised_on", Text, nullable=False),
     Column("provisional", Boolean, nullable=False),
@@ -116,12 +125,13 @@ case = Table(
     Column("stale", Boolean, nullable=False),
     Column("open", Integer, nullable=False),  # conflicts and matters
 )
+Index("case_list", case.c.received_at, case.c.id, case.c.family, case.c.state, case.c.received_on)
 
 paper = Table(
     "paper",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("stream", Text, nullable=False, index=True),
+    Column("stream", Text, primary_key=True),
+    Column("id", Text, primary_key=True, index=True),
     Column("document", Text, nullable=False),
     Column("number", Text, nullable=False),
     Column("mark", Text, nullable=False),
@@ -130,6 +140,7 @@ paper = Table(
     Column("prints", Integer, nullable=False),
     Column("operator", Text, nullable=False),
 )
+Index("paper_printed", paper.c.at, sqlite_where=paper.c.state == "printed")
 
 operator = Table(
     "operator",
@@ -187,6 +198,5 @@ search = Table(
     Column("id", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
-Index("search_id", search.c.id)
 
 DERIVED = (state, resident, member, case, paper, operator, receipt, month, waiting, later, search)
