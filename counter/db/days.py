@@ -108,7 +108,7 @@ class Closing:
 def late(connection: Connection, day: str, cut: Mapping[str, int] | None) -> list[Entry]:
     """Give what belongs to earlier days and came after they were closed: 补记, each once, on the next sheet that had it.
 
-    Which sheet that is depends only on the cuts made until then, in the order in which they were made: no closed sheet changes by a later closing.
+    Which sheet that is depends only on the cuts made until then, in their order: no closed sheet changes by a later closing.
     """
     before = _closings(connection)
     this = next((n for n, c in enumerate(before) if c.day == day), None) if cut is not None else None

@@ -75,14 +75,18 @@ def _head(row: int, p: Parcel, action: Action | None, verdict: str) -> dict[str,
 def _facts(row: int, p: Parcel, action: Action | None) -> Iterator[dict[str, Any]]:
     for i, (salt, body) in enumerate(zip_longest(p.salts, p.bodies)):
         known = action.facts[i] if action else None
-        about = {"stream": known.stream, "kind": known.kind, "version": known.version} if known else {"stream": "", "kind": "", "version": 0}
+        about = (
+            {"stream": known.stream, "kind": known.kind, "version": known.version} if known else {"stream": "", "kind": "", "version": 0}
+        )
         yield {"row": row, "i": i, "salt": salt, "body": body, **about}
 
 
 def order(connection: Connection, places: Sequence[tuple[int, int, str]]) -> None:
     """Our own actions have come back from the hall: (row, seq, verdict) of each."""
     if places:
-        statement = update(journal).where(journal.c.row == bindparam("at_row")).values(seq=bindparam("to_seq"), verdict=bindparam("as_verdict"))
+        statement = (
+            update(journal).where(journal.c.row == bindparam("at_row")).values(seq=bindparam("to_seq"), verdict=bindparam("as_verdict"))
+        )
         connection.execute(statement, [{"at_row": r, "to_seq": s, "as_verdict": v} for r, s, v in places])
 
 

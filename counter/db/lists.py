@@ -3,32 +3,47 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
 from counter.db import search
 from counter.db.tables import case, fact, journal, later, member, metadata, month, receipt, waiting
 from counter.db.tables import search as tokens
 
-MOST = 2000
 
-
-def matching(connection: Connection, kind: str, text: str, most: int = MOST) -> dict[str, str]:
-    """Give {id: why} of the residents or cases that match what was typed."""
+def matching(connection: Connection, kind: str, text: str, most: int) -> dict[str, str]:
+    """Give {id: why} of at most so many residents or cases that match what was typed, in the order of the index."""
     groups = search.wanted(text)
     found: dict[str, str] = {}
-    for n, prefixes in enumerate(groups):
-        hits = _hits(connection, kind, prefixes, most if len(groups) == 1 else most * 10)
-        found = hits if n == 0 else {id_: why for id_, why in found.items() if id_ in hits}
-    return dict(list(found.items())[:most])
+    if groups:
+        first = max(groups, key=_narrow)
+        for prefix in first:
+            others = [_with(kind, group) for group in groups if group is not first]
+            _find(connection, select(tokens.c.id, tokens.c.token).where(_range(prefix), *others), kind, found, most)
+    return found
 
 
-def _hits(connection: Connection, kind: str, prefixes: tuple[str, ...], most: int) -> dict[str, str]:
-    hits: dict[str, str] = {}
-    for prefix in prefixes:
-        query = select(tokens.c.id, tokens.c.token).where(_range(prefix), tokens.c.kind == kind).limit(most)
-        for row in connection.execute(query):
-            hits.setdefault(row.id, search.why(row.token))
-    return hits
+def _find(connection: Connection, query: Select[Any], kind: str, found: dict[str, str], most: int) -> None:
+    """Read on until enough ids are found: one may stand under several tokens."""
+    query = query.where(tokens.c.kind == kind).order_by(tokens.c.token, tokens.c.kind, tokens.c.id)
+    with connection.execution_options(stream_results=True).execute(query) as result:
+        for row in result:
+            if len(found) >= most:
+                return
+            found.setdefault(row.id, search.why(row.token))
+
+
+def _narrow(group: search.Group) -> int:
+    """Guess how few there are of a group: the longer what was typed, the fewer; numbers are fewer than names."""
+    return max(len(prefix) + (1 if prefix[0] in "tdfcr" else 0) for prefix in group)
+
+
+def _with(kind: str, group: search.Group) -> ColumnElement[bool]:
+    """Ask for ids that match one of the prefixes of a group, too."""
+    return tokens.c.id.in_(_ids(kind, group))
+
+
+def _ids(kind: str, group: search.Group) -> Select[Any]:
+    return select(tokens.c.id).where(or_(*(_range(prefix) for prefix in group)), tokens.c.kind == kind)
 
 
 def _range(prefix: str) -> ColumnElement[bool]:
@@ -43,7 +58,8 @@ def cases(
     """Give the ids of the cases in these families that match text, state and day of 收件."""
     query: Select[Any] = select(case.c.id).where(case.c.family.in_(families))
     if text.strip():
-        query = query.where(case.c.id.in_(list(matching(connection, "case", text))))
+        groups = search.wanted(text)
+        query = query.where(*(case.c.id.in_(_ids("case", group)) for group in groups)) if groups else query.where(false())
     if state:
         query = query.where(case.c.state == state)
     if day:
@@ -79,7 +95,13 @@ def unsent_streams(connection: Connection, streams: Collection[str]) -> set[str]
 
 def clashes(connection: Connection) -> list[dict[str, Any]]:
     """Find what two streams say that only one should: one number in two residents, one person in two households, and so on."""
-    return [*_same(connection, "resident", "id_no", "same_id_no"), *_households(connection), *_months(connection), *_numbers(connection), *_logins(connection)]
+    return [
+        *_same(connection, "resident", "id_no", "same_id_no"),
+        *_households(connection),
+        *_months(connection),
+        *_numbers(connection),
+        *_logins(connection),
+    ]
 
 
 def _found(connection: Connection, kind: str, query: Select[Any]) -> list[dict[str, Any]]:
@@ -119,7 +141,6 @@ def _months(connection: Connection) -> list[dict[str, Any]]:
         .join(receipt, and_(c.stream == receipt.c.stream, c.receipt == receipt.c.receipt))
     )
     return _found(connection, "month_twice", query)
-
 
 
 def overdue(connection: Connection, today: str) -> list[dict[str, Any]]:

@@ -34,7 +34,8 @@ def _household(id_: str, state: State) -> Rows:
     for row, m in state.get("members", {}).items():
         texts = {"name": "member_name", "id_no": "member_id_no", "relation": "relation"}
         values = {column: _text(m.get(key)) for column, key in texts.items()}
-        yield tables.member, {"household": id_, "row": row, "head": _text(state["v"].get("head")), "counted": m.get("counted") is not False, **values}
+        counted, head = m.get("counted") is not False, _text(state["v"].get("head"))
+        yield tables.member, {"household": id_, "row": row, "head": head, "counted": counted, **values}
 
 
 def _case(id_: str, state: State) -> Rows:
@@ -86,11 +87,15 @@ _OWN: dict[str, Callable[[str, State], Rows]] = {
 
 def _common(stream: str, state: State) -> Rows:
     for key, c in state["conflicts"].items():
-        yield tables.waiting, {"stream": stream, "key": key, "kind": "conflict", "operator": c["operator"], "at": c["at"], "detail": canonical(c)}
+        yield tables.waiting, {"kind": "conflict", **_waiting(stream, key, c)}
     for key, m in state["matters"].items():
-        yield tables.waiting, {"stream": stream, "key": key, "kind": m["kind"], "operator": m["operator"], "at": m["at"], "detail": canonical(m)}
+        yield tables.waiting, {"kind": m["kind"], **_waiting(stream, key, m)}
     for id_, p in state.get("papers", {}).items():
         yield tables.paper, {"id": id_, "stream": stream, **p}
+
+
+def _waiting(stream: str, key: str, about: dict[str, Any]) -> Row:
+    return {"stream": stream, "key": key, "operator": about["operator"], "at": about["at"], "detail": canonical(about)}
 
 
 def _of(stream: str, state: State | None) -> dict[str, dict[tuple[object, ...], Row]]:

@@ -29,7 +29,8 @@ from counter.db.cipher import (
 )
 
 __all__ = [
-    "Check", "Connection", "Damaged", "DiskFull", "Interrupted", "PragmaRefused", "Store", "StoreBusy", "StoreClosed", "StoreError", "WrongKey",
+    "Check", "Connection", "Damaged", "DiskFull", "Interrupted", "PragmaRefused", "Store", "StoreBusy", "StoreClosed", "StoreError",
+    "WrongKey",
 ]  # fmt: skip
 
 FILE = "store.db"

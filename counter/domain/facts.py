@@ -23,6 +23,10 @@ def _whole(value: Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _whole_or_none(value: Json) -> bool:
+    return value is None or _whole(value)
+
+
 def _truth(value: Json) -> bool:
     return isinstance(value, bool)
 
@@ -104,7 +108,7 @@ _ALL = (
     Kind("case.refused", "guarded", "不予受理", _texts_named("on", "facts", "reason", "clause", "right_body")),
     Kind(
         "case.accepted", "guarded", "受理",
-        {**_texts_named("on", "promised", "counted", "worked"), "provisional": _truth, "judged": _texts, "amount": lambda v: v is None or _whole(v)},
+        {**_texts_named("on", "promised", "counted", "worked"), "provisional": _truth, "judged": _texts, "amount": _whole_or_none},
     ),
     Kind("case.completed", "guarded", "即时办结", _texts_named("on", "result", "worked", "receipt")),
     Kind("case.withdrawn", "guarded", "申请人撤回", _texts_named("on", "reason")),

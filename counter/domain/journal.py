@@ -26,7 +26,7 @@ LARGEST = 2**53 - 1  # what every JSON reader keeps exactly
 
 
 def canonical(value: Json) -> str:
-    """Write a value as RFC 8785 JSON. Raises TypeError for a float (money is fen, dates are strings), ValueError for what is no JSON here."""
+    """Write a value as RFC 8785 JSON. Raises TypeError for a float (money is fen, dates are strings), ValueError for too much of it."""
     _checked(value, MOST_DEPTH)
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return rfc8785.dumps(value).decode() if _ASTRAL.search(text) else text
