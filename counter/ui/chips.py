@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from counter.ui.theme import say
 
@@ -13,6 +13,7 @@ def chip(zh: str, *, on: bool = False) -> QPushButton:
     made.setCheckable(True)
     made.setChecked(on)
     made.setAutoDefault(False)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return say(made, "chip")
 
 
@@ -31,6 +32,7 @@ class Chips(QWidget):
             made = chip(zh, on=at == 0)
             self.group.addButton(made, at)
             layout.addWidget(made)
+        layout.addStretch(1)
         self.group.idToggled.connect(lambda _, on: changed() if on else None)
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from counter.ui.icons import pixmap
@@ -65,6 +65,7 @@ class ChoicePainter(QStyledItemDelegate):
     def __init__(self, parent: QWidget, look: Look) -> None:
         """Paint in this look."""
         super().__init__(parent)
+        self._view = parent
         self.look = look
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -79,6 +80,9 @@ class ChoicePainter(QStyledItemDelegate):
         if chosen:
             painter.fillRect(option.rect, self.look.colour("accent_soft"))
             painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), self.look.colour("accent"))
+            if self._view.hasFocus():
+                painter.setPen(QPen(self.look.colour("ring"), 2))
+                painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         self._words(painter, option.rect.adjusted(MARGIN, 0, -MARGIN, 0), choice)
         painter.restore()
 

@@ -97,6 +97,8 @@ TABLE: tuple[Command, ...] = (
     Command("admin_save", "保存", ("F9",), "admin", "save", "check", "保存"),
 )
 
+PLACES = tuple(row for row in TABLE if row.place == ANYWHERE and row.id.startswith("go_"))  # icon: the place's own name
+
 
 def shown_key(key: str) -> str:
     """Write a key as it stands on the keyboard."""
@@ -135,7 +137,7 @@ class Commands(QObject):
             if handler is None:
                 continue
             self._drop(row.id)
-            action = QAction(row.zh, handlers)
+            action = QAction(row.zh, self)
             action.setShortcuts([QKeySequence(key) for key in row.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(lambda _=False, call=handler: call())

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel
 
+from counter.desk.action import Act
 from counter.desk.question import Question
 from counter.domain.journal import Body, Json
 
@@ -99,7 +100,7 @@ class Desk(Protocol):
     def drafts(self) -> Drafts:
         """Give the drafts of this operator."""
 
-    def do(self, act: BaseModel) -> Outcome:
+    def do(self, act: Act) -> Outcome:
         """Carry out an action on the office thread. Raises Refused."""
 
     def ask(self, question: Question[V]) -> V:

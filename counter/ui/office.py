@@ -19,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from counter.desk.action import Act
 from counter.desk.question import Question
 from counter.domain.journal import Body
 from counter.domain.problem import Problem, Refused
@@ -98,12 +99,13 @@ class Office(QObject):
         return self._now().astimezone(SHANGHAI).date()
 
     def open(self, desk: Desk | None) -> None:
-        """Work at this desk from now on."""
+        """Work at this desk from now on. What was asked of another is done, but nobody is told any more."""
+        self._fall_silent()
         self._desk = desk
 
     def do(
         self,
-        act: BaseModel,
+        act: Act,
         done: Callable[[Outcome], object] | None = None,
         refused: Callable[[Problems], object] | None = None,
         failed: Callable[[str], object] | None = None,
@@ -116,7 +118,7 @@ class Office(QObject):
 
     def attempt(
         self,
-        act: type[BaseModel],
+        act: type[Act],
         values: Mapping[str, object],
         done: Callable[[Outcome], object] | None = None,
         refused: Callable[[Problems], object] | None = None,
@@ -197,10 +199,7 @@ class Office(QObject):
             return
         self._closed = True
         self._arrived.disconnect(self._deliver)
-        self._waiting.clear()
-        self._break_off(*self._reading)
-        if isinstance(self._desk, HangsUp):
-            self._desk.hang_up()
+        self._fall_silent()
         self._errands.shutdown(wait=True, cancel_futures=True)
         if last is not None:
             self._put(LAST, last)
@@ -210,6 +209,15 @@ class Office(QObject):
         for thread in self._threads:
             thread.join()
         self._desk = None
+
+    def _fall_silent(self) -> None:
+        self._waiting.clear()
+        self._latest.clear()
+        with self._lock:
+            reading = tuple(self._reading)
+        self._break_off(*reading)
+        if isinstance(self._desk, HangsUp):
+            self._desk.hang_up()
 
     # -- tickets
 

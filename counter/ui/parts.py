@@ -43,10 +43,12 @@ def line() -> QFrame:
     return say(made, "line")
 
 
-def column(*parts: QWidget | QLayout | int | None, gap: int = FIELD, margin: int | Sequence[int] = 0) -> QVBoxLayout:
-    """Stack parts; a number is a space of so many px, None takes up what is left."""
+def column(*parts: QWidget | QLayout | int | None, gap: int = FIELD, margin: int | Sequence[int] = 0, grow: int = -1) -> QVBoxLayout:
+    """Stack parts; a number is a space of so many px, None or the part at `grow` takes up what is left."""
     layout = QVBoxLayout()
     _fill(layout, parts, gap, margin)
+    if grow >= 0:
+        layout.setStretch(grow, 1)
     return layout
 
 

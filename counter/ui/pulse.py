@@ -34,7 +34,7 @@ class Pulse(QObject):
 
     def stop(self) -> None:
         """No further rounds."""
-        self._on = False
+        self._on = self._running = self._again = False
         self._timer.stop()
 
     def now(self) -> None:

@@ -12,7 +12,7 @@ from counter.desk.views import Standing
 from counter.domain.problem import Problem
 from counter.ui import words
 from counter.ui.bands import Bands
-from counter.ui.commands import TABLE, Commands
+from counter.ui.commands import PLACES, Commands
 from counter.ui.desks import SyncState
 from counter.ui.office import Office
 from counter.ui.palette import Palette
@@ -48,7 +48,7 @@ class Shell(QWidget):
         self.read_standing()
 
     def _build(self) -> None:
-        places = [row for row in TABLE if row.id.startswith("go_") and row.icon in self._makers]
+        places = [row for row in PLACES if row.icon in self._makers]
         self.rail = Rail(places, self.look, self.go)
         self.search_box = SearchBox(self.office, self.look)
         self.search_box.setMaximumWidth(SEARCH_WIDTH)
@@ -72,8 +72,8 @@ class Shell(QWidget):
         self.search_box.hang(Results(self.look, self))
         self.search_box.chosen.connect(self.want)
         self.search_box.typed.connect(self._search_cases)
-        self.commands.changed.connect(lambda: self.strip.show_commands(self.commands.strip()))
-        self.commands.withhold(*(row.id for row in TABLE if row.id.startswith("go_") and row.icon not in self._makers))
+        self.commands.changed.connect(self._show_keys)
+        self.commands.withhold(*(row.id for row in PLACES if row.icon not in self._makers))
         self.commands.bind("", self)
 
     # -- moving about
@@ -159,6 +159,9 @@ class Shell(QWidget):
         if self.search_box.text().strip() != text:
             self.search_box.setText(text)
         self._tell_pane("cases", "search", text)
+
+    def _show_keys(self) -> None:
+        self.strip.show_commands(self.commands.strip())
 
     # -- what is told
 

@@ -38,7 +38,7 @@ def sentence(problem: Problem, label: str = "") -> str:
 
 def sentences(problems: Iterable[Problem], label: Callable[[str], str] = lambda _: "") -> str:
     """Say several problems, each once, in one line; `label` names a path."""
-    return ";".join(dict.fromkeys(sentence(p, label(p.path)) for p in problems))
+    return "；".join(dict.fromkeys(sentence(p, label(p.path)) for p in problems))
 
 
 def moment(iso: str) -> str:

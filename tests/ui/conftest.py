@@ -48,8 +48,13 @@ class OneCase(Pane):
 
 
 MAKERS: Makers = {
-    "workbench": Bench, "cases": CasesPane, "attention": AttentionPane, "day": DayPane, "sync": SyncPane, "admin": AdminPane,
-}  # fmt: skip
+    "workbench": Bench,
+    "cases": CasesPane,
+    "attention": AttentionPane,
+    "day": DayPane,
+    "sync": SyncPane,
+    "admin": AdminPane,
+}
 Opener = Callable[..., MainWindow]
 
 

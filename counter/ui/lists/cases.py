@@ -55,11 +55,11 @@ def _marks(row: CaseRow) -> Cell:
 COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("办件编号", lambda row: Cell(short_number(row.number), "ink_2"), "20261124 03 0017 DW W"),
     Column("申请人", lambda row: Cell(row.applicant), "欧阳娜娜娜"),
-    Column("证件号码", lambda row: Cell(masks.spaced(row.id_no), "ink_2"), "520699 ******** 0016"),
+    Column("证件号码", lambda row: Cell(masks.spaced(row.id_no), "ink_2"), "520699 ******** 0016", spare=1),
     Column("事项", lambda row: Cell(row.item_zh), "最低生活保障审核确认", grow=True),
     Column("状态", state_cell, "不予受理 "),
-    Column("收件", lambda row: Cell(words.dash(row.received_on), "ink_2"), "2026-11-24"),
+    Column("收件", lambda row: Cell(words.dash(row.received_on), "ink_2"), "2026-11-24", spare=2),
     Column("承诺期限", _promise, "2027-01-08 暂算"),
-    Column("经办", lambda row: Cell(row.clerk, "ink_2"), "欧阳娜娜"),
+    Column("经办", lambda row: Cell(row.clerk, "ink_2"), "欧阳娜娜", spare=3),
     Column("", _marks, "待处理 "),
 )

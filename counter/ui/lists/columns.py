@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from counter.ui.theme import Look
@@ -29,13 +29,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """`grow` takes what room is left."""
+    """`grow` takes what room is left; the highest `spare` is hidden first where there is too little (0 never)."""
 
     zh: str
     cell: Callable[[R], Cell]
     sample: str
     align: Qt.AlignmentFlag = LEFT
     grow: bool = False
+    spare: int = 0
 
 
 class Rows(QAbstractTableModel, Generic[R]):
@@ -184,10 +185,27 @@ class Table(QTableView):
         self.verticalHeader().setMinimumSectionSize(look.measures.row)
         metrics = QFontMetrics(font)
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(0)
+        self._wanted = [max(metrics.horizontalAdvance(text) for text in (c.sample, c.zh)) + 2 * PAD + 2 for c in self.rows.columns]
         for at, column in enumerate(self.rows.columns):
-            wide = max(metrics.horizontalAdvance(column.sample), metrics.horizontalAdvance(column.zh)) + 2 * PAD + 2
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch if column.grow else QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(at, wide)
+            self.setColumnWidth(at, self._wanted[at])
+        self._spare_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide columns that can be spared where there is too little room."""
+        super().resizeEvent(event)
+        self._spare_columns()
+
+    def _spare_columns(self) -> None:
+        missing = sum(self._wanted) - self.viewport().width()
+        spared: set[int] = set()
+        for at, column in sorted(enumerate(self.rows.columns), key=lambda pair: -pair[1].spare):
+            if missing > 0 and column.spare:
+                spared.add(at)
+                missing -= self._wanted[at]
+        for at in range(len(self.rows.columns)):
+            self.setColumnHidden(at, at in spared)
 
     def choose_row(self, row: int) -> None:
         """Make a row the current one."""

@@ -77,7 +77,7 @@ class AdminPane(Pane):
             self.stack.addWidget(part)
         self.add_button = button(self.tr("新增操作员"), "Ctrl+N", act=self.add_operator)
         head = row(text(self.tr("管理"), "page"), 12, self.chips, None, self.add_button)
-        self.setLayout(column(area(row(head, margin=(PAGE, 16, PAGE, 12))), line(), self.stack, gap=0))
+        self.setLayout(column(area(row(head, margin=(PAGE, 16, PAGE, 12))), line(), self.stack, gap=0, grow=2))
 
     def entered(self) -> None:
         """Read the part shown; the cursor goes into it."""

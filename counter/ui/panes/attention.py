@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from pydantic import BaseModel
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from counter.desk.action import Act
 from counter.desk.actions import PaperCameOut, SettleConflict, SettleMatter
 from counter.desk.questions import Waiting
 from counter.desk.views import Attention, AttentionRow
@@ -52,7 +52,7 @@ class AttentionPane(Pane):
         self._stack.addWidget(both)
         self._stack.addWidget(self.empty)
         head = area(row(text(self.tr("待处理"), "page"), self.count, None, margin=(PAGE, 16, PAGE, 12)))
-        self.setLayout(column(head, line(), area(column(self._stack), "paper"), gap=0))
+        self.setLayout(column(head, line(), area(column(self._stack), "paper"), gap=0, grow=2))
         self.list.selectionModel().currentChanged.connect(self._chosen)
 
     def entered(self) -> None:
@@ -138,7 +138,7 @@ class AttentionPane(Pane):
         self.said.emit(self.tr("已处理：%1").replace("%1", found.title))
 
 
-def settling(found: AttentionRow, choice: str, typed: str) -> tuple[type[BaseModel], dict[str, object]]:
+def settling(found: AttentionRow, choice: str, typed: str) -> tuple[type[Act], dict[str, object]]:
     """Give the action that a choice stands for, with its values."""
     if found.kind == "paper":
         return PaperCameOut, {"paper": found.key}
@@ -173,7 +173,7 @@ class Detail(QWidget):
         self.title, self.words = text("", "title", wrap=True), text("", wrap=True, mouse=True)
         self.since, self.to_do = text("", "note"), text("", wrap=True)
         self.line = QLineEdit()
-        self.note = Asked("", self.line)
+        self.note = Asked(self.tr("说明（可不填）"), self.line)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(8)
         self.buttons: list[QPushButton] = []

@@ -1,8 +1,8 @@
 """办件: the list of cases, filtered while one types in the box on top; Enter opens the one chosen."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from counter.desk.questions import CasesLike
 from counter.desk.views import CaseIds
@@ -40,9 +40,9 @@ class CasesPane(Pane):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         head = row(text(self.tr("办件"), "page"), self.count, None, self.clear_button)
-        chips = row(self.states, None, self.families, self.today)
-        top = column(head, chips, margin=(PAGE, 16, PAGE, 12))
-        self.setLayout(column(area(top), area(column(self._stack, margin=(PAGE - 12, 0, 0, 0)), "paper"), gap=0))
+        self._chips = row(self.states, None, row(self.families, self.today, None))
+        top = column(head, self._chips, margin=(PAGE, 16, PAGE, 12))
+        self.setLayout(column(area(top), area(column(self._stack, margin=(PAGE - 12, 0, 0, 0)), "paper"), gap=0, grow=1))
         self.table.activated.connect(self._activated)
         self.table.installEventFilter(self)
 
@@ -59,6 +59,13 @@ class CasesPane(Pane):
     def wear(self, look: Look) -> None:
         """Take another look."""
         self.table.wear(look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the chips below one another where the window is narrow."""
+        super().resizeEvent(event)
+        wide = self.states.sizeHint().width() + self.families.sizeHint().width() + self.today.sizeHint().width() + 3 * PAGE
+        directions = QBoxLayout.Direction
+        self._chips.setDirection(directions.LeftToRight if self.width() > wide else directions.TopToBottom)
 
     def search(self, words: str) -> None:
         """Take the text of the box on top."""

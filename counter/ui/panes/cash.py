@@ -60,6 +60,7 @@ class Cash(QWidget):
         self.no = button(self.tr("先不结"), "Esc", act=self.let_be)
         self.asking = area(column(self.question, self.yes, self.no, margin=12), "band-warn")
         self._expected = 0
+        self.entitled = False
         parts = (text(self.tr("现金"), "title"), self.sums, 4, line(), 4, self.answers, self.close_button, self.asking, self.state, None)
         self.setLayout(column(*parts, margin=PAGE))
         self.setFixedWidth(WIDE)
@@ -69,16 +70,25 @@ class Cash(QWidget):
     def show_sheet(self, sheet: DaySheet) -> None:
         """Show the sums of a sheet; what was typed stays while the day is open."""
         self._expected = sheet.dues_taken - sheet.dues_refunded
-        self.sums.tell(self.tr("已收党费"), money.yuan(sheet.dues_taken))
-        self.sums.tell(self.tr("已退党费"), money.yuan(sheet.dues_refunded))
+        self.sums.tell(self.tr("收现金"), money.yuan(sheet.dues_taken))
+        self.sums.tell(self.tr("退现金"), money.yuan(sheet.dues_refunded))
         self.sums.tell(self.tr("应有现金"), money.yuan(self._expected), "title")
-        if sheet.closed:
+        if sheet.dues_other or self.sums.told(self.tr("转账等")):
+            self.sums.tell(self.tr("转账等"), money.yuan(sheet.dues_other))
+        self.sums.setVisible(sheet.money)
+        if sheet.closed and sheet.money:
             self.counted.setText(money.yuan(sheet.cash_counted or 0))
-            self.state.setText(closed_words(sheet))
-        else:
-            self.state.setText(self.tr("结账是划一条线：此前的都在这一天，此后补来的记在下一日的补记。没有结账也不妨碍任何办理。"))
-        self.counted.setReadOnly(sheet.closed)
-        self.close_button.setVisible(not sheet.closed and self.asking.isHidden())
+        self.state.setText(self._state_words(sheet))
+        self.counted.setReadOnly(sheet.closed or not self.entitled)
+        self.answers.setVisible(sheet.money and (sheet.closed or self.entitled))
+        self.close_button.setVisible(not sheet.closed and self.asking.isHidden() and self.entitled)
+
+    def _state_words(self, sheet: DaySheet) -> str:
+        if sheet.closed:
+            return closed_words(sheet)
+        if not self.entitled:
+            return self.tr("结账由大厅主管办理。")
+        return self.tr("结账是划一条线：此前的都在这一天，此后补来的记在下一日的补记。没有结账也不妨碍任何办理。")
 
     def forget(self) -> None:
         """Another day: what was typed belonged to the one before."""
@@ -88,6 +98,8 @@ class Cash(QWidget):
 
     def press(self) -> None:
         """Ask once more, or close when it was asked."""
+        if not self.entitled:
+            return
         if self.asking.isHidden():
             self._ask()
             return
@@ -134,5 +146,7 @@ def difference_words(counted: int, expected: int) -> str:
 def closed_words(sheet: DaySheet) -> str:
     """Say who closed the day and when."""
     when = words.moment(sheet.closed_at)
+    if not sheet.money:
+        return f"{sheet.closed_by} 于 {when} 结账。"
     rest = f"差额 {money.yuan(sheet.cash_difference)} 元" if sheet.cash_difference else "现金相符"
     return f"{sheet.closed_by} 于 {when} 结账，{rest}。"

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from counter.desk.actions import CloseDay
-from counter.desk.questions import SheetContent, SheetOf
-from counter.desk.views import DaySheet, PaperContent
+from counter.desk.questions import SheetContent, SheetOf, StandingNow
+from counter.desk.views import DaySheet, PaperContent, Standing
+from counter.domain import rights
 from counter.domain.problem import Problem
 from counter.ui import words
 from counter.ui.lists.columns import Rows, Table
@@ -47,6 +48,7 @@ class Section(QWidget):
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(text(zh, "title"), table, gap=4))
+        self.hide()
 
     def settle(self) -> None:
         """Take the height of all rows, or none."""
@@ -72,6 +74,8 @@ class DayPane(Pane):
         self.sections = self._make_sections(look)
         self.remarks = text("", "warn", wrap=True)
         self.quiet = text(self.tr("这一天还没有办件。"), "soft")
+        self.quiet.hide()
+        self.state.hide()
         self.cash = Cash(self.close_day)
         self.cash.confirmed.connect(self._close)
         self._build(look)
@@ -130,6 +134,7 @@ class DayPane(Pane):
 
     def read(self) -> None:
         """Ask for the sheet of the day shown."""
+        self.office.ask(StandingNow(), self._stands, slot="day-standing")
         self.office.ask(SheetOf(date=self.date.isoformat()), self._read, slot="day-sheet")
 
     def show_day(self, day: date) -> None:
@@ -188,6 +193,15 @@ class DayPane(Pane):
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self.cash.show_problems(problems)
 
+    def _stands(self, standing: Standing) -> None:
+        self.cash.entitled = rights.may(standing.grants, "close_day")
+        self._allow_close()
+
+    def _allow_close(self) -> None:
+        if self.sheet is not None:
+            self.cash.show_sheet(self.sheet)
+        self.may.emit("close_day", self.cash.entitled and self.sheet is not None and not self.sheet.closed)
+
     def _read(self, sheet: DaySheet) -> None:
         if sheet.date != self.date.isoformat():
             return
@@ -200,8 +214,7 @@ class DayPane(Pane):
         self.quiet.setVisible(not any(section.table.rows.rowCount() for section in self.sections))
         self.remarks.setText(remarks(sheet))
         self.remarks.setVisible(bool(self.remarks.text()))
-        self.cash.show_sheet(sheet)
-        self.may.emit("close_day", not sheet.closed)
+        self._allow_close()
 
     def _fill(self, sheet: DaySheet) -> None:
         for key, tally_rows in {"families": sheet.families, "items": sheet.items, "clerks": sheet.clerks}.items():
@@ -214,6 +227,7 @@ class DayPane(Pane):
             section.settle()
 
     def _show_state(self, sheet: DaySheet) -> None:
+        self.state.show()
         self.state.setText(self.tr("已结账") if sheet.closed else self.tr("未结账"))
         say(self.state, "tag-good" if sheet.closed else "tag")
 

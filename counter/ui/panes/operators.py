@@ -15,7 +15,7 @@ from counter.ui.office import Office
 from counter.ui.pane import Pane
 from counter.ui.parts import PAGE, Answers, Asked, area, button, column, line, row, scrolled, text
 from counter.ui.sign_in import secret
-from counter.ui.theme import Look
+from counter.ui.theme import Look, say
 
 WIDE = 560
 Grants = tuple[tuple[str, tuple[str, ...]], ...]
@@ -104,9 +104,9 @@ class OperatorsPart(QWidget):
             "grants": Asked(self.tr("岗位和业务范围"), self.roles),
         }
         self.answers = Answers(fields)
-        self.save_button = button("", "F9", "main", self.save)
+        self.save_button = button(self.tr("保存权限"), "F9", "main", self.save)
         self.reset_button = button(self.tr("重置密码"), act=self.reset)
-        self.active_button = button("", what="grave", act=self.switch)
+        self.active_button = button(self.tr("停用"), what="grave", act=self.switch)
         self._build()
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
 
@@ -211,7 +211,9 @@ class OperatorsPart(QWidget):
             self.answers.fields[path].setVisible(new)
         self.answers.fields["password"].label.setText(self.tr("初始密码"))
         self.save_button.setText((self.tr("新增") if new else self.tr("保存权限")) + "  F9")
-        self.active_button.setText(self.tr("停用") if found is None or found.active else self.tr("启用"))
+        active = found is None or found.active
+        self.active_button.setText(self.tr("停用") if active else self.tr("启用"))
+        say(self.active_button, "grave" if active else "")
         self.reset_button.setVisible(not new)
         self.active_button.setVisible(not new)
 

@@ -54,7 +54,7 @@ class SyncPane(Pane):
         head = row(text(self.tr("同步"), "page"), None, button(self.tr("立即同步"), "F5", act=self.sync_now))
         top = area(column(head, self.sentence, self.reason, self.diagnosis, margin=(PAGE, 16, PAGE, 16)))
         self.reason.hide()
-        self.setLayout(column(top, line(), area(column(self._stack, margin=(PAGE - 12, 0, 0, 0)), "paper"), gap=0))
+        self.setLayout(column(top, line(), area(column(self._stack, margin=(PAGE - 12, 0, 0, 0)), "paper"), gap=0, grow=2))
 
     def entered(self) -> None:
         """Read the ledger."""

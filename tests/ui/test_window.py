@@ -1,0 +1,297 @@
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter.domain.problem import Problem
+from counter.ui.shell import Shell
+from counter.ui.window import MainWindow
+from tests.ui import scripted
+from tests.ui.conftest import Bench, OneCase, Opener
+
+Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+def shell_of(window: MainWindow) -> Shell:
+    assert window.shell is not None
+    return window.shell
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_signing_in_by_keyboard(qtbot: QtBot, closed_window: Opener) -> None:
+    window = closed_window()
+    qtbot.waitUntil(window.sign_in.password.hasFocus)
+    QTest.keyClicks(focus(), scripted.PASSWORD)
+    QTest.keyClick(focus(), Key.Key_Return)
+    qtbot.waitUntil(lambda: window.shell is not None)
+    assert window.stack.currentWidget() is window.shell
+    assert window.sign_in.password.text() == ""
+
+
+def test_a_wrong_password_is_said_beside_the_field_and_can_be_typed_over(qtbot: QtBot, closed_window: Opener) -> None:
+    window = closed_window()
+    QTest.keyClicks(window.sign_in.password, "wrong")
+    QTest.keyClick(window.sign_in.password, Key.Key_Return)
+    field = window.sign_in.answers.fields["password"]
+    qtbot.waitUntil(field.problem.isVisible)
+    assert field.problem.text() == "密码不对，请重新输入"
+    assert window.sign_in.password.selectedText() == "wrong"
+    assert window.sign_in.password.accessibleDescription() == field.problem.text()
+    QTest.keyClicks(window.sign_in.password, scripted.PASSWORD)
+    QTest.keyClick(window.sign_in.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.shell is not None)
+
+
+def test_what_is_missing_and_being_locked_out_are_said(qtbot: QtBot, closed_window: Opener) -> None:
+    window = closed_window()
+    QTest.keyClick(window.sign_in.password, Key.Key_Return)
+    fields = window.sign_in.answers.fields
+    assert fields["password"].problem.text() == "请填写密码"
+    window.sign_in.login.setCurrentText("locked")
+    QTest.keyClicks(window.sign_in.password, "x")
+    QTest.keyClick(window.sign_in.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: "5 分钟" in fields["password"].problem.text())
+
+
+def test_the_places_by_their_keys(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    seen = []
+    for key in (Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6, Key.Key_1):
+        QTest.keyClick(made, key, Ctrl)
+        seen.append(made.commands.place)
+        checked = [place for place, button in shell_of(made).rail.buttons.items() if button.isChecked()]
+        assert checked == [made.commands.place]
+    assert seen == ["cases", "attention", "day", "sync", "admin", "workbench"]
+
+
+def test_no_other_window_ever_opens(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    for place in ("cases", "attention", "day", "sync", "admin"):
+        shell_of(made).go(place)
+        qtbot.wait(30)
+        tops = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        assert tops == [made], place
+        assert made.isActiveWindow()
+
+
+def test_every_control_has_a_name(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    for place in ("cases", "attention", "day", "sync", "admin"):
+        shell_of(made).go(place)
+        kinds: tuple[type[QWidget], ...] = (QAbstractButton, QLineEdit, QComboBox)
+        controls = [w for kind in kinds for w in shell_of(made).pane(place).findChildren(kind)]
+        named = [w for w in controls if w.accessibleName() or (isinstance(w, QAbstractButton) and w.text())]
+        inner = [w for w in controls if isinstance(w.parent(), QComboBox) or w.objectName().startswith("qt_")]
+        assert [w for w in controls if w not in named and w not in inner] == [], (place, [w.parent() for w in controls if w not in named])
+
+
+def test_the_foot_says_who_and_what_waits(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    status = shell_of(made).status
+    qtbot.waitUntil(lambda: status.hall.text() == "大厅已连通")
+    assert status.who.text() == "王敏   03 号窗"
+    assert status.waiting.text() == "待发 3  自 14:02 起"
+    assert status.standards.text() == "1 项标准未设定"
+    assert shell_of(made).rail.buttons["attention"].count == 5
+
+
+def test_the_hall_light_has_words_for_every_state(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    shell = shell_of(made)
+    said = {}
+    for view in ("connected", "away", "none", "refused"):
+        shell.sync_told(scripted.SyncState(view=view))
+        said[view] = (shell.status.hall.text(), shell.status.light.grab().toImage())
+    assert said["away"][0] == "大厅断开 自 14:02 起，可照常办理"
+    assert said["none"][0] == "单机使用，未接入大厅"
+    images = [image for _, image in said.values()]
+    assert all(images[a] != images[b] for a in range(4) for b in range(a))
+
+
+def test_locking_keeps_what_was_typed_and_turns_keys_off(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    shell_of(made).go("day")
+    QTest.keyClicks(focus(), "12")
+    typed = focus()
+    QTest.keyClick(made, Key.Key_L, Ctrl)
+    assert made.stack.currentWidget() is made.lock_page
+    QTest.keyClick(made, Key.Key_2, Ctrl)
+    assert made.commands.place == "day"
+    QTest.keyClicks(made.lock_page.password, "wrong")
+    QTest.keyClick(made.lock_page.password, Key.Key_Return)
+    qtbot.waitUntil(made.lock_page.answers.fields["password"].problem.isVisible)
+    QTest.keyClicks(made.lock_page.password, scripted.PASSWORD)
+    QTest.keyClick(made.lock_page.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: made.stack.currentWidget() is made.shell)
+    assert isinstance(typed, QLineEdit)
+    assert typed.text() == "12"
+    assert focus() is typed
+    QTest.keyClick(made, Key.Key_2, Ctrl)
+    assert made.commands.place == "cases"
+
+
+def test_f12_covers_the_screen_until_any_key(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    shell_of(made).go("day")
+    typed = focus()
+    QTest.keyClick(made, Key.Key_F12)
+    assert made.stack.currentWidget() is made.cover
+    QTest.keyClick(made.cover, Key.Key_A)
+    assert made.stack.currentWidget() is made.shell
+    assert focus() is typed
+    assert isinstance(typed, QLineEdit)
+    assert typed.text() == ""
+
+
+def test_idleness_locks_and_hands_put_it_off(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    made.idle._timer.start(400)
+    made.idle._timer.setInterval(400)
+    handle = made.windowHandle()
+    assert handle is not None
+    QTest.mouseMove(handle, QPoint(5, 5))
+    QTest.qWait(250)
+    QTest.mouseMove(handle, QPoint(9, 9))
+    QTest.qWait(250)
+    assert made.stack.currentWidget() is made.shell
+    qtbot.waitUntil(lambda: made.stack.currentWidget() is made.lock_page)
+
+
+def test_signing_out_shuts_the_store_and_lets_another_in(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    made.commands.run("sign_out")
+    door = made._door
+    assert isinstance(door, scripted.Door)
+    qtbot.waitUntil(lambda: door.shut == 1)
+    assert made.stack.currentWidget() is made.sign_in
+    assert not made.idle._timer.isActive()
+    QTest.keyClicks(made.sign_in.password, scripted.PASSWORD)
+    QTest.keyClick(made.sign_in.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: made.shell is not None and made.shell.standing is not None)
+    QTest.keyClick(made, Key.Key_3, Ctrl)
+    assert made.commands.place == "attention"
+
+
+def test_closing_shuts_the_store_last(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    made.close()
+    door = made._door
+    assert isinstance(door, scripted.Door)
+    assert door.shut == 1
+    assert not made.idle._timer.isActive()
+
+
+def test_a_made_up_hall_is_marked(qtbot: QtBot, closed_window: Opener) -> None:
+    door = scripted.Door()
+    assert closed_window(door).bands.said("drill") == ""
+    door.practice = True
+    assert "虚构" in closed_window(door).bands.said("drill")
+
+
+def test_our_own_mistake_is_a_number_in_a_band(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+
+    def broken(_: object) -> None:
+        raise ZeroDivisionError
+
+    made.office.run(lambda: broken(0))
+    qtbot.waitUntil(lambda: made.bands.said("incident") != "")
+    assert "已填写的内容都还在" in made.bands.said("incident")
+    button = made.bands.verb("incident")
+    assert button is not None
+    button.click()
+    assert made.bands.said("incident") == ""
+
+
+def test_problems_that_nobody_took_are_said(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    made.office.unheard.emit((Problem("", "right"),))
+    assert shell_of(made).bands.said("refused") == "您的岗位没有这项权限"
+
+
+def test_a_doubted_clock_is_confirmed_in_words(qtbot: QtBot, window: Opener) -> None:
+    desk = scripted.Desk(StandingNow=lambda q: scripted.standing(q).model_copy(update={"clock": "clock_wrong"}))
+    made = window(desk)
+    bands = shell_of(made).bands
+    assert "2026年11月24日" in bands.said("clock")
+    button = bands.verb("clock")
+    assert button is not None
+    button.click()
+    qtbot.waitUntil(lambda: [type(act).__name__ for act in desk.acts] == ["ConfirmClock"])
+
+
+def test_the_palette_finds_by_initials_and_gives_the_cursor_back(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    shell_of(made).go("day")
+    before = focus()
+    QTest.keyClick(made, Key.Key_K, Ctrl)
+    palette = shell_of(made).palette_
+    assert palette.isVisible()
+    assert palette.line.hasFocus()
+    QTest.keyClick(palette.line, Key.Key_Escape)
+    assert not palette.isVisible()
+    assert focus() is before
+    QTest.keyClick(made, Key.Key_K, Ctrl)
+    QTest.keyClicks(palette.line, "dcl")
+    assert [row.main for row in palette.list.choices.rows] == ["待处理"]
+    QTest.keyClick(palette.line, Key.Key_Return)
+    assert made.commands.place == "attention"
+
+
+def test_larger_type_and_another_theme(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    told: list[tuple[str, int]] = []
+    made.look_changed.connect(lambda name, step: told.append((name, step)))
+    QTest.keyClick(made, Key.Key_Equal, Ctrl)
+    made.commands.run("next_theme")
+    assert told == [("light", 1), ("contrast", 1)]
+    assert shell_of(made).look.measures.body == 16
+    assert QApplication.font().pixelSize() == 16
+
+
+def test_a_case_is_opened_over_the_list_and_left_to_where_one_was(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    shell = shell_of(made)
+    shell.go("attention")
+    shell.want("case", "c7")
+    case = shell.panes["case"]
+    assert isinstance(case, OneCase)
+    assert (case.case, made.commands.place) == ("c7", "case")
+    assert shell.rail.buttons["cases"].isChecked()
+    case.left.emit()
+    assert made.commands.place == "attention"
+    assert "case" not in shell.panes
+
+
+def test_searching_shows_people_and_cases_and_enter_opens(qtbot: QtBot, window: Opener) -> None:
+    made = window()
+    shell = shell_of(made)
+    QTest.keyClick(made, Key.Key_F, Ctrl)
+    assert shell.search_box.hasFocus()
+    shell.search_box.insert("小明")
+    shell.search_box.textEdited.emit("小明")
+    results = shell.search_box._results
+    qtbot.waitUntil(lambda: any(row.kind == "cases" for row in results.list.choices.rows))
+    kinds = [row.kind for row in results.list.choices.rows]
+    assert kinds == ["", "resident", "", *["case"] * 8, "cases"]
+    QTest.keyClick(shell.search_box, Key.Key_Return)
+    bench = shell.panes["workbench"]
+    assert isinstance(bench, Bench)
+    assert bench.opened == ["r0"]
+    assert not results.isVisible()
+    assert shell.search_box.text() == ""
+
+
+def test_searching_for_nothing_known_says_so(qtbot: QtBot, window: Opener) -> None:
+    shell = shell_of(window())
+    shell.search()
+    shell.search_box.insert("没有")
+    shell.search_box.textEdited.emit("没有")
+    results = shell.search_box._results
+    qtbot.waitUntil(lambda: len(results.list.choices.rows) == 1)
+    assert results.list.choices.rows[0].main.startswith("没有找到")
