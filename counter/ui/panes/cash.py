@@ -60,7 +60,7 @@ class Cash(QWidget):
         self.no = button(self.tr("先不结"), "Esc", act=self.let_be)
         self.asking = area(column(self.question, self.yes, self.no, margin=12), "band-warn")
         self._expected = 0
-        self.entitled = False
+        self.entitled: bool | None = None  # whether this person may close a day; None until it is known
         parts = (text(self.tr("现金"), "title"), self.sums, 4, line(), 4, self.answers, self.close_button, self.asking, self.state, None)
         self.setLayout(column(*parts, margin=PAGE))
         self.setFixedWidth(WIDE)
@@ -79,14 +79,14 @@ class Cash(QWidget):
         if sheet.closed and sheet.money:
             self.counted.setText(money.yuan(sheet.cash_counted or 0))
         self.state.setText(self._state_words(sheet))
-        self.counted.setReadOnly(sheet.closed or not self.entitled)
-        self.answers.setVisible(sheet.money and (sheet.closed or self.entitled))
-        self.close_button.setVisible(not sheet.closed and self.asking.isHidden() and self.entitled)
+        self.counted.setReadOnly(sheet.closed or self.entitled is False)
+        self.answers.setVisible(sheet.money and (sheet.closed or self.entitled is not False))
+        self.close_button.setVisible(not sheet.closed and self.asking.isHidden() and bool(self.entitled))
 
     def _state_words(self, sheet: DaySheet) -> str:
         if sheet.closed:
             return closed_words(sheet)
-        if not self.entitled:
+        if self.entitled is False:
             return self.tr("结账由大厅主管办理。")
         return self.tr("结账是划一条线：此前的都在这一天，此后补来的记在下一日的补记。没有结账也不妨碍任何办理。")
 

@@ -200,7 +200,7 @@ class DayPane(Pane):
     def _allow_close(self) -> None:
         if self.sheet is not None:
             self.cash.show_sheet(self.sheet)
-        self.may.emit("close_day", self.cash.entitled and self.sheet is not None and not self.sheet.closed)
+        self.may.emit("close_day", bool(self.cash.entitled) and self.sheet is not None and not self.sheet.closed)
 
     def _read(self, sheet: DaySheet) -> None:
         if sheet.date != self.date.isoformat():
