@@ -23,8 +23,10 @@ class Act(BaseModel):
     dated: ClassVar[bool] = False  # issues a number or a date: the clock has to be believed
 
     def __init_subclass__(cls) -> None:
-        """Enter the action in the table that `counter actions` prints."""
+        """Enter the action in the table that `counter actions` prints; what has no name is only a form of some."""
         super().__init_subclass__()
+        if not cls.zh:
+            return
         if cls.__name__ in ACTIONS:
             raise TypeError(f"two actions are called {cls.__name__}")
         ACTIONS[cls.__name__] = cls

@@ -137,8 +137,8 @@ def _receipt(scene: Scene, state: State, _item: Item, about: Values) -> Values:
     return {key: about[key] for key in ("number", "number_spaced")} | {
         "receipt_no": v["completed/receipt"], "member": about["applicant"], "branch": party.get("branch", ""),
         "months": months_in_words(taken["months"]),
-        "payer": taken["payer"], "base": money.yuan(taken["base"]) if taken["base"] is not None else "—", "rate": rate,
-        "due": money.yuan(taken["due"]) if taken["due"] is not None else "—", "paid": money.yuan(taken["paid"]),
+        "payer": taken["payer"], "base": money.yuan(taken["base"]) if taken["base"] is not None else "", "rate": rate,
+        "due": money.yuan(taken["due"]) if taken["due"] is not None else "", "paid": money.yuan(taken["paid"]),
         "paid_big": "人民币" + money.big(taken["paid"]), "collector": scene.operator_name(taken["operator"]), "method": taken["method"],
         "waiver_ref": taken["waiver_ref"] or "",
     }  # fmt: skip

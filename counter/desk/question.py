@@ -23,9 +23,9 @@ class Question(BaseModel, Generic[A_co]):
     right: ClassVar[str] = "own"  # a verb of domain.rights.VERBS
 
     def __init_subclass__(cls) -> None:
-        """Enter the question in the table that `counter questions` prints; its answer's generic base is none."""
+        """Enter the question in the table that `counter questions` prints; what has no name is only a form of some."""
         super().__init_subclass__()
-        if "[" not in cls.__name__ and QUESTIONS.setdefault(cls.__name__, cls) is not cls:
+        if cls.zh and QUESTIONS.setdefault(cls.__name__, cls) is not cls:
             raise TypeError(f"two questions are called {cls.__name__}")
 
     @classmethod

@@ -6,18 +6,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from pydantic import SecretStr
+import pytest
+from pydantic import BaseModel, SecretStr
 
 from counter.catalogue.item import Item
 from counter.catalogue.read import Catalogue
 from counter.db.keys import Cost
+from counter.desk.action import Act
 from counter.desk.actions import AcceptCase, AddOperator, ChangeSetting, ReceiveCase
 from counter.desk.desk import Desk, Link, Outcome
-from counter.desk.door import Door, Founding
+from counter.desk.door import Door, Founding, LinkMaker
+from counter.desk.question import Question
 from counter.desk.room import Sources
 from counter.domain.form import Answers
+from counter.domain.journal import Json
+from counter.domain.problem import Refused
 
 CHEAP = Cost(8, 1, 1)
 PASSWORD = "Ceshi-2026"
@@ -72,7 +76,7 @@ class Counter:
     door: Door
 
     @classmethod
-    def at(cls, folder: Path, clock: Clock | None = None, link: Any = no_link) -> "Counter":
+    def at(cls, folder: Path, clock: Clock | None = None, link: LinkMaker = no_link) -> "Counter":
         """Stand before an empty or existing profile."""
         clock = clock or Clock()
         folder.mkdir(exist_ok=True)
@@ -114,3 +118,31 @@ def accept(desk: Desk, code: str = "DB-101", n: int = 0) -> tuple[str, Outcome]:
     """Take in and accept a sample application; give its id and the outcome of the acceptance."""
     case = receive(desk, code, n).created["case"]
     return case, desk.do(AcceptCase(case=case, answers=sample(code, n), materials=item(code).sample_materials))
+
+
+def no(desk: Desk, wanted: Act | Question[BaseModel]) -> set[tuple[str, str]]:
+    """Do or ask what has to be refused; give path and code of every problem."""
+    with pytest.raises(Refused) as refused:
+        desk.do(wanted) if isinstance(wanted, Act) else desk.ask(wanted)
+    return {(p.path, p.code) for p in refused.value.problems}
+
+
+def add(admin: Desk, login: str, *grants: tuple[str, tuple[str, ...]]) -> str:
+    """Add an operator; give the id."""
+    words = AddOperator(login=login, name=f"测试{login}", password=SecretStr(PASSWORD), grants=grants)
+    return admin.do(words).created["operator"]
+
+
+def changed(answers: Answers, **groups: dict[str, Json]) -> Answers:
+    """Give answers with some fields of some groups changed."""
+    return {**answers, **{key: {**_group(answers, key), **fields} for key, fields in groups.items()}}
+
+
+def _group(answers: Answers, key: str) -> dict[str, Json]:
+    group = answers.get(key, {})
+    return group if isinstance(group, dict) else {}
+
+
+def text(answers: Answers, group: str, key: str) -> str:
+    """Give one answer."""
+    return str(_group(answers, group)[key])

@@ -2,11 +2,20 @@
 
 import pytest
 
-from counter.desk.actions import AcceptCase, AskForCorrection, CancelAcceptance, CorrectEntry, ReceiveCase, RefuseCase, WithdrawCase
+from counter.desk.actions import (
+    AcceptCase,
+    AskForCorrection,
+    CancelAcceptance,
+    CorrectEntry,
+    PaperCameOut,
+    PrintPaper,
+    ReceiveCase,
+    RefuseCase,
+    WithdrawCase,
+)
 from counter.desk.actions.decisions import Missing
 from counter.desk.desk import Desk
-from counter.desk.questions import CaseOf, CardOf, ContentOf, PreviewOf
-from counter.desk.actions import PaperCameOut, PrintPaper
+from counter.desk.questions import CardOf, CaseOf, ContentOf, PreviewOf
 from counter.domain.problem import Refused
 from tests.desk.hall import Counter, accept, item, receive, sample
 

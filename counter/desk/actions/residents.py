@@ -93,10 +93,11 @@ class EditResident(Act):
         """Raise Refused for an unknown resident, no name, or a document number that is wrong or another's."""
         known = recorded(room, self.resident)
         now = plain(unmasked(self.person, known, PERSON))
-        whole = sound({**known, **now}, room.today)
+        blank: Answers = {key: None for key in self.person if key in known and key not in now}
+        whole = sound({key: part for key, part in {**known, **now, **blank}.items() if part is not None}, room.today)
         if set(reads.residents_numbered(room.connection, str(whole.get("id_no", "")))) - {self.resident}:
             raise refuse("person/id_no", "duplicate")
-        refresh(room, self.resident, now)
+        refresh(room, self.resident, {**now, **blank})
 
 
 class OpenResident(Act):
@@ -112,5 +113,5 @@ class OpenResident(Act):
         if not self.purpose.strip():
             raise refuse("purpose", "required")
         stream = f"resident:{self.resident}"
-        room.existing(stream)
+        room.existing(stream, "resident")
         room.tell(stream, "resident.opened", purpose=self.purpose.strip(), on=room.today.isoformat())

@@ -1,0 +1,119 @@
+"""Every item file there is, loaded, filled with its samples, received, accepted and printed: a new file needs no new test."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from counter import printing
+from counter.desk.actions import AcceptCase, ChangeSetting, PaperCameOut, PrintPaper, ReceiveCase
+from counter.desk.desk import Desk
+from counter.desk.documents import day
+from counter.desk.questions import CaseOf, ContentOf, FormCheck, ItemForm, Items
+from counter.desk.views import CaseDetail, PaperContent
+from counter.domain import money
+from tests.desk.hall import FOUNDING as HALL
+from tests.desk.hall import Counter, catalogue, item, people, sample, text
+
+FILES = sorted(catalogue().folder.glob("items/*.toml"))
+SAMPLES = [(i.code, n) for i in catalogue().items for n in range(len(i.samples))]
+STANDARDS = {"std.db.urban": "832.00", "party.dues.farmer": "0.50"}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk at which everything may be done, in a hall where every standard is set."""
+    counter = Counter.at(tmp_path_factory.mktemp("items") / "profile")
+    admin = counter.door.found("03", HALL)
+    people(admin)
+    for key, value in STANDARDS.items():
+        admin.do(ChangeSetting(key=key, value=value, effective_from="2020-01-01", source="测试"))
+    yield counter.desk()
+    counter.door.close()
+
+
+def words(paper: PaperContent) -> str:
+    """Print a paper and read it back, without blanks and breaks."""
+    pages = PdfReader(io.BytesIO(printing.render(paper.layout, paper.values))).pages
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+
+
+def accept(desk: Desk, code: str, n: int) -> tuple[str, tuple[str, ...]]:
+    """Take in and accept a sample; give the case and the documents due."""
+    case = desk.do(ReceiveCase(item=code, answers=sample(code, n))).created["case"]
+    done = desk.do(AcceptCase(case=case, answers=sample(code, n), materials=item(code).sample_materials))
+    return case, done.documents
+
+
+def test_no_file_is_left_out() -> None:
+    assert [path.stem for path in FILES] == sorted(catalogue().versions)
+    assert not catalogue().problems(unreleased=False)
+    assert {i.code for i in catalogue().items if not i.samples} == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_item_is_found_and_its_form_given(desk: Desk, path: Path) -> None:
+    code, _, version = path.stem.partition(".")
+    form = desk.ask(ItemForm(code=code, version=int(version)))
+    assert (form.code, form.version) == (code, int(version))
+    assert code in [row.code for row in desk.ask(Items(text=code)).rows]
+    assert form.model_validate_json(form.model_dump_json()) == form
+
+
+@pytest.mark.parametrize(("code", "n"), SAMPLES)
+def test_the_form_takes_its_sample(desk: Desk, code: str, n: int) -> None:
+    state = desk.ask(FormCheck(item=code, answers=sample(code, n), materials=item(code).sample_materials))
+    assert state.problems == ()
+    assert [m.code for m in state.materials if m.state == "missing"] == []
+    assert bool(state.worked.kind) == bool(item(code).calculation)
+    assert bool(state.promised_on) == any(c.name == "total" for c in item(code).clocks)
+
+
+@pytest.mark.parametrize(("code", "n"), SAMPLES)
+def test_an_empty_form_is_refused_with_words_and_not_with_a_fault(desk: Desk, code: str, n: int) -> None:
+    state = desk.ask(FormCheck(item=code, answers={}))
+    assert state.problems
+    assert {p.path.split("/")[0] for p in state.problems} <= {g.key for g in item(code).groups}
+
+
+@pytest.mark.parametrize(("code", "n"), SAMPLES)
+def test_it_is_accepted_and_its_papers_printed(desk: Desk, code: str, n: int) -> None:
+    case, documents = accept(desk, code, n)
+    assert desk.ask(CaseOf(case=case)).row.state == ("done" if item(code).kind == "instant" else "accepted")
+    for document in documents:
+        paper = desk.do(PrintPaper(case=case, document=document)).created["paper"]
+        content = desk.ask(ContentOf(paper=paper))
+        printed = words(content)
+        for part in required(content, desk.ask(CaseOf(case=case)), text(sample(code, n), item(code).person, "name")):
+            assert part in printed
+        desk.do(PaperCameOut(paper=paper))
+    assert {p.state for p in desk.ask(CaseOf(case=case)).papers} <= {"out"}
+
+
+def required(content: PaperContent, case: CaseDetail, name: str) -> list[str]:
+    """Give what must stand on the paper, without blanks."""
+    wanted = [name, str(content.values["paper_no"]), str(content.values["issued_on"]), content.values["hall_name"]]
+    if content.layout == "DOC-ACC":
+        wanted += [case.row.number[:9], day(case.row.accepted_on), day(case.row.promised_on), case.row.item_zh, "12345", "不收费"]
+        wanted += [m.zh for m in case.materials if m.state in {"received", "waived", "later"}]
+    if content.layout == "DOC-DUES":
+        wanted += [str(content.values[key]) for key in ("receipt_no", "paid", "paid_big", "months", "branch")]
+    return [re.sub(r"\s", "", str(part)) for part in wanted]
+
+
+@pytest.mark.parametrize(("code", "n"), [(c, n) for c, n in SAMPLES if "DOC-ACC" in item(c).documents])
+def test_the_first_estimate_is_never_on_the_acceptance(desk: Desk, code: str, n: int) -> None:
+    case, _ = accept(desk, code, n)
+    detail = desk.ask(CaseOf(case=case))
+    paper = desk.do(PrintPaper(case=case, document="DOC-ACC")).created["paper"]
+    content = desk.ask(ContentOf(paper=paper))
+    printed = words(content)
+    assert "初步测算" not in printed
+    if detail.worked.amount:
+        assert money.yuan(detail.worked.amount) not in printed
+        assert money.big(detail.worked.amount) not in printed
+    secret = [str(text(sample(code, n), item(code).person, key)) for key in ("id_no", "phone")]
+    assert not [number for number in secret if number in printed]
