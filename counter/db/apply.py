@@ -135,7 +135,7 @@ def _closure(connection: Connection, touched: set[str], workstation: str) -> tup
 
 
 def _waiting(connection: Connection, query: Select[Any]) -> Iterator[Waiting]:
-    return ((p.n, row, journal.open_parcel(p), verdict) for row, p, verdict in journal.judged_parcels(connection, query))
+    return ((p.n, row, journal.open_parcel(p, proven=True), verdict) for row, p, verdict in journal.judged_parcels(connection, query))
 
 
 def _show_again(connection: Connection, memory: Memory, touched: set[str], workstation: str) -> set[str]:
@@ -180,7 +180,7 @@ def _stepped_again(connection: Connection, memory: Memory) -> Iterator[int]:
     verdicts: dict[int, str] = {}
     done = 0
     for row, p, before in journal.judged_parcels(connection, query):
-        verdict = _again(p, memory)
+        verdict = _again(p, memory, proven=before != "garbled")
         if verdict != before:
             verdicts[row] = verdict
         done += 1
@@ -190,8 +190,8 @@ def _stepped_again(connection: Connection, memory: Memory) -> Iterator[int]:
     yield done
 
 
-def _again(p: Parcel, memory: Memory) -> Verdict:
-    action = _opened(p)
+def _again(p: Parcel, memory: Memory, *, proven: bool) -> Verdict:
+    action = journal.open_parcel(p, proven=True) if proven else _opened(p)
     if action is None:
         return "garbled"
     verdict, after = advance(action, memory.of(action.streams))

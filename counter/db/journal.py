@@ -99,14 +99,19 @@ def judged(connection: Connection, verdicts: Mapping[int, str]) -> None:
 
 def find(connection: Connection, workstation: str, n: int) -> Row[Any, Any, Any] | None:
     """Give row, hash and seq of the action at (workstation, n)."""
-    query = select(journal.c.row, journal.c.hash, journal.c.seq).where(journal.c.workstation == workstation, journal.c.n == n)
-    return connection.execute(query).one_or_none()
+    return connection.execute(_FIND, {"workstation": workstation, "n": n}).one_or_none()
 
 
 def named(connection: Connection, action: str) -> list[Row[Any, Any, Any]]:
     """Give row, seq and verdict of every place at which an action of this id stands."""
-    query = select(journal.c.row, journal.c.seq, journal.c.verdict).where(journal.c.id == action)
-    return list(connection.execute(query))
+    return list(connection.execute(_NAMED, {"id": action}))
+
+
+# Asked once for every action that comes from the hall: built once.
+_FIND = select(journal.c.row, journal.c.hash, journal.c.seq).where(
+    journal.c.workstation == bindparam("workstation"), journal.c.n == bindparam("n")
+)
+_NAMED = select(journal.c.row, journal.c.seq, journal.c.verdict).where(journal.c.id == bindparam("id"))
 
 
 def parcels(connection: Connection, query: Select[Any]) -> Iterator[tuple[int, Parcel]]:
@@ -148,9 +153,9 @@ def tied(connection: Connection, streams: Collection[str], workstation: str) -> 
     return found
 
 
-def open_parcel(p: Parcel) -> Action:
-    """Read the action in a parcel. Raises ValueError when it is not one."""
-    return read(p.header, zip(p.salts, p.bodies, strict=True))
+def open_parcel(p: Parcel, *, proven: bool = False) -> Action:
+    """Read the action in a parcel; `proven` when it was read before. Raises ValueError when it is not one."""
+    return read(p.header, zip(p.salts, p.bodies, strict=True), proven=proven)
 
 
 def get_meta(connection: Connection, key: str, default: str = "") -> str:

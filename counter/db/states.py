@@ -36,9 +36,12 @@ def read(connection: Connection, streams: Iterable[str]) -> dict[str, Texts]:
     """Give the texts of those of the streams that exist."""
     names, found = list(streams), dict[str, Texts]()
     for start in range(0, len(names), AT_ONCE):
-        query = select(state).where(state.c.stream.in_(names[start : start + AT_ONCE]))
-        found |= {r.stream: Texts(r.confirmed, r.shown) for r in connection.execute(query)}
+        some = {"names": names[start : start + AT_ONCE]}
+        found |= {r.stream: Texts(r.confirmed, r.shown) for r in connection.execute(_READ, some)}
     return found
+
+
+_READ = select(state).where(state.c.stream.in_(bindparam("names", expanding=True)))
 
 
 def opened(text: str | None) -> State | None:
