@@ -41,7 +41,7 @@ class FieldBox(QWidget):
         self._lore = lore
         self._computed: Json = None
         self.editor: Editor | None = None if field.computed else editor(field, lore, self)
-        self._output = say(QLabel(self), "figure") if field.computed else None
+        self._output = say(QLabel("—", self), "figure") if field.computed else None
         self._note = say(Note(self), "note")
         self._problem = say(QLabel(self), "problem")
         self._compose()
@@ -62,7 +62,7 @@ class FieldBox(QWidget):
         line.setSpacing(6)
         for part in (self.editor, self._output):
             if part is not None:
-                line.addWidget(part, 1000)
+                line.addWidget(part, 0 if part is self._output else 1000)
         if self.field.unit and not self._bare:
             line.addWidget(say(QLabel(self.field.unit, self), "note"))
         line.addStretch(1)

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from counter.domain.form import Field
 from counter.domain.journal import Json
 from counter.ui.forms.kinds import chars, shown
 from counter.ui.forms.lore import Lore
+from counter.ui.forms.measure import Elided, grown
 from counter.ui.theme import say
 
 RIGHT = {"money", "int"}
-GAP, PAD, TAIL = 8, 8, 40
+GAP, PAD, TAIL, EXTRA = 8, 8, 40, 120
 _MOST_INLINE, _INLINE_WIDTH, _LETTER = 6, 900, 7.6
-_SEEN = {"text": 14, "enum": 12, "code": 12, "row": 12}
+_SEEN = {"text": 16, "enum": 12, "code": 12, "row": 12}
 _RANK = {"text": 6, "id_no": 1, "money": 3, "signature": 4, "bool": 5, "row": 2}
 _LOW = 9
 
@@ -26,7 +27,7 @@ class Columns:
         self._lore = lore
         self._title = next((field for field in fields if field.kind in {"text", "row", "enum"}), fields[0])
         typed = [self._width(field, typed=True) for field in fields]
-        self.inline = len(fields) <= _MOST_INLINE and sum(typed) <= _INLINE_WIDTH
+        self.inline = len(fields) <= _MOST_INLINE and sum(typed) <= grown(_INLINE_WIDTH)
         told = [field for field in fields if field.when is None and field.kind not in {"long", "digits", "region"}]
         self.fields = tuple(fields if self.inline else told)
         self._widths = typed if self.inline else [self._width(field, typed=False) for field in told]
@@ -34,7 +35,7 @@ class Columns:
 
     def _width(self, field: Field, *, typed: bool) -> int:
         letters = chars(field, self._lore) if typed else min(chars(field, self._lore), _SEEN.get(field.kind, 40))
-        return max(round(letters * _LETTER) + 20, len(field.zh) * 13 + 16)
+        return max(grown(letters * _LETTER) + 20, grown(len(field.zh) * 13) + (16 if typed else 24))
 
     def _rank(self, field: Field) -> int:
         return 2 if field.required and field.kind != "text" else _RANK.get(field.kind, _LOW)
@@ -44,11 +45,13 @@ class Columns:
         room = width - TAIL - PAD
         seen = self._seen(room)
         total = sum(self._widths[n] + GAP for n in seen)
+        extra = 0 if self.inline else max(0, min(room - total, EXTRA))
         shrink = max(0.0, min(1.0, room / total)) if total else 1.0
         places: list[tuple[int, int] | None] = [None] * len(self.fields)
         left = PAD
         for n in sorted(seen):
-            wide = max(round((self._widths[n] + GAP) * shrink), GAP)
+            more = extra if self._ranks[n] == 0 else 0
+            wide = max(round((self._widths[n] + GAP) * shrink) + more, GAP)
             places[n] = (left, wide - GAP)
             left += wide
         return places
@@ -88,24 +91,26 @@ class Columns:
         layout = ColumnLayout(self, line)
         for field, word in zip(self.fields, words, strict=True):
             label = cell_label(field, word, line, what)
-            label.setContentsMargins(0, 0, 10 if self.inline and field.kind in RIGHT else 0, 0)
+            label.setContentsMargins(0, 0, (10 if self.inline else 12) if field.kind in RIGHT else 0, 0)
             layout.addWidget(label)
         return line
 
     def fill_totals(self, line: QWidget, rows: list[dict[str, Json]], write: Callable[[int], str]) -> None:
         """Put the sums of the money columns under them; no line where there is nothing to add up."""
         sums = {f.key: sum(v for row in rows if isinstance(v := row.get(f.key), int)) for f in self.fields if f.kind == "money"}
-        labels = line.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        labels = line.findChildren(Elided, options=Qt.FindChildOption.FindDirectChildrenOnly)
         for label, field in zip(labels, self.fields, strict=True):
             label.setText(write(sums[field.key]) if field.key in sums else "合计" if field is self.fields[0] else "")
         line.setVisible(bool(sums) and len(rows) > 1)
 
 
-def cell_label(field: Field, text: str, parent: QWidget, what: str = "") -> QLabel:
+def cell_label(field: Field, text: str, parent: QWidget, what: str = "") -> Elided:
     """Make a label of a line, money to the right."""
-    label = QLabel(text, parent)
+    label = Elided(text, parent)
     if what:
         say(label, what)
+    if field.kind in RIGHT and not what:
+        label.setContentsMargins(0, 0, 12, 0)
     side = Qt.AlignmentFlag.AlignRight if field.kind in RIGHT else Qt.AlignmentFlag.AlignLeft
     label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -21,6 +21,7 @@ _MOST_SEGMENTS = 4
 _ONE_TRACK = 25  # a longer choice is read in the list
 _SEGMENT_LETTERS = 9
 _WEEKDAYS = "一二三四五六日"
+AGE = "age_130"  # the rule of a birth date
 _SEX = {"1": "男", "2": "女"}
 
 
@@ -29,6 +30,7 @@ def editor(field: Field, lore: Lore, parent: QWidget) -> Editor:
     made = _EDITORS[field.kind](field, lore, parent)
     made.setAccessibleName(f"{field.zh} 必填" if field.required else field.zh)
     made.setAccessibleDescription(field.hint)
+    made.setToolTip(field.hint)
     return made
 
 
@@ -83,7 +85,7 @@ def _typing(make: Callable[[Field, Lore], Typing]) -> Make:
 
 def _dated(field: Field, lore: Lore) -> Typing:
     read: Callable[[str], Json] = partial(_read_date, today=lore.today, long=field.kind == "date_or_long")
-    return Typing(read, str, partial(_date_note, today=lore.today), 12)
+    return Typing(read, str, partial(_date_note, today=lore.today, born=AGE in field.rules), 12)
 
 
 def _read_date(text: str, *, today: date, long: bool) -> str | None:
@@ -93,13 +95,13 @@ def _read_date(text: str, *, today: date, long: bool) -> str | None:
     return date_of(text, today)
 
 
-def _date_note(value: Json, *, today: date) -> str:
+def _date_note(value: Json, *, today: date, born: bool) -> str:
     try:
         day = date.fromisoformat(str(value))
     except ValueError:
         return ""
     years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
-    return f"满{years}岁" if years >= 1 else f"星期{_WEEKDAYS[day.weekday()]}"
+    return f"满{years}岁" if born else f"星期{_WEEKDAYS[day.weekday()]}"
 
 
 def _yuan(value: Json) -> str:

@@ -208,4 +208,3 @@ class RowsView(QWidget):
 
 def _one(group: Group) -> str:
     return group.zh.removesuffix("情况").removesuffix("明细")
-

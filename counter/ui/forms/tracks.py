@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from counter.ui.forms.measure import grown
+
 ACROSS, DOWN = 16, 12
 _TRACKS = ((1180, 6), (760, 4), (420, 2), (0, 1))
 WHOLE = 6
@@ -10,7 +12,7 @@ WHOLE = 6
 
 def tracks_for(width: int) -> int:
     """Give the number of tracks at a width: 4 is two columns, 2 is one."""
-    return next(count for least, count in _TRACKS if width >= least)
+    return next(count for least, count in _TRACKS if width >= grown(least))
 
 
 class TrackLayout(QLayout):

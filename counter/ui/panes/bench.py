@@ -224,7 +224,7 @@ class Bench(Pane):
     def _draw(self, item: Item) -> None:
         self.application.item, self.application.item_zh, self.application.version = item.code, item.zh, item.version
         self.page.draw(item, self.tables.lore(), self.application)
-        self.column.show_item(item.zh, self.application.number)
+        self.column.show_item(item.zh, self.application.number, instant=item.kind == "instant")
         self._edited()
         self.page.begin()
 

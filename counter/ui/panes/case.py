@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from pydantic import BaseModel
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+from counter.desk.action import Act
 from counter.desk.actions import (
     CancelAcceptance,
     CorrectEntry,
@@ -34,7 +34,7 @@ Refusal = Callable[[tuple[Problem, ...]], object]
 PURPOSE = own(Field(key="purpose", zh="查阅目的", kind="text", required=True, max=60, default="办理本件"))
 REFUND = own(Field(key="amount", zh="退款金额", kind="money", required=True, unit="元"), REASON[0].fields[0])
 OTHER = own(Field(key="value", zh="正确的值", kind="text", required=True, max=200))
-VERBS: Mapping[str, tuple[type[BaseModel], str, tuple[Group, ...]]] = {
+VERBS: Mapping[str, tuple[type[Act], str, tuple[Group, ...]]] = {
     "WithdrawCase": (WithdrawCase, "申请人撤回", REASON),
     "CancelAcceptance": (CancelAcceptance, "撤销受理", REASON),
     "VoidReceipt": (VoidReceipt, "收据作废", REASON),
@@ -120,7 +120,7 @@ class CasePane(CaseView):
 
     # -- what is done
 
-    def _do(self, act: type[BaseModel], values: Mapping[str, object], done: str, refused: Refusal) -> None:
+    def _do(self, act: type[Act], values: Mapping[str, object], done: str, refused: Refusal) -> None:
         self.office.attempt(act, {"case": self.case, **values}, lambda outcome: self._done(done, outcome), refused, owner=self)
 
     def _done(self, done: str, outcome: Outcome) -> None:
@@ -171,7 +171,7 @@ class CasePane(CaseView):
         """Settle a matter."""
         self._settle(SettleMatter, {"stream": f"case:{self.case}", "matter": matter, "choice": choice}, self.refused)
 
-    def _settle(self, act: type[BaseModel], values: Mapping[str, object], refused: Refusal) -> None:
+    def _settle(self, act: type[Act], values: Mapping[str, object], refused: Refusal) -> None:
         self.office.attempt(act, values, lambda outcome: self._done("已处理", outcome), refused, owner=self)
 
     def refused(self, problems: tuple[Problem, ...]) -> None:

@@ -93,7 +93,9 @@ def _material(found: MaterialState, take_in: Callable[[str], object]) -> QWidget
     if found.state in {"later", "missing"}:
         came = [button("收到了", "", "quiet", lambda: take_in(found.code))]
         came[0].setAccessibleName(f"收到 {found.zh}")
-    return area(row(tag, text(found.zh), text(found.want, "note"), None, text(said, "soft"), *came, gap=12, margin=(0, 5, 0, 5)))
+    made = area(row(tag, text(found.zh), text(found.want, "note"), None, text(said, "soft"), *came, gap=12))
+    made.setFixedHeight(made.fontMetrics().height() + 20)
+    return made
 
 
 def timeline(rows: Sequence[TimelineRow]) -> QWidget:
@@ -115,5 +117,3 @@ def timeline(rows: Sequence[TimelineRow]) -> QWidget:
 
 def _word(value: Json) -> str:
     return "空" if value is None else "是" if value is True else "否" if value is False else str(value)
-
-

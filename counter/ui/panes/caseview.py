@@ -118,7 +118,11 @@ class CaseView(Pane):
         self._scroll.verticalScrollBar().setValue(at)
         self._tell_side(detail)
         self.explanation.tell(detail.worked)
-        for command, allowed in (("case_go_on", self.continuable()), ("case_correct", correctable), ("case_print", bool(detail.documents))):
+        commands = {
+            "case_go_on": self.continuable(), "case_correct": self._may("CorrectEntry"), "case_print": bool(detail.documents),
+            "case_open_file": not detail.opened,
+        }  # fmt: skip
+        for command, allowed in commands.items():
             self.may.emit(command, allowed)
 
     def _header(self, detail: CaseDetail) -> QWidget:
@@ -137,9 +141,8 @@ class CaseView(Pane):
         offered = [verb for verb in detail.verbs if verb.verb in ASKED and verb.why != "state"]
         made += [self._verb(verb) for verb in offered]
         why = ";".join(f"不能{verb.zh}:{words.sentence(Problem('', verb.why))}" for verb in offered if not verb.allowed)
-        note = text(why, "note", wrap=True)
-        note.setVisible(bool(why))
-        return area(column(row(*made, None, gap=8), note, gap=4))
+        note = [text(why, "note", wrap=True)] if why else []
+        return area(column(row(*made, None, gap=8), *note, gap=4))
 
     def _print(self, code: str, zh: str, key: str) -> QPushButton:
         return button(f"打印{zh}", key, "", lambda: self.issue(code))

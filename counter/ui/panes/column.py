@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from counter.desk.views import FormState, Worked
 from counter.domain.money import yuan
+from counter.domain.numbers import spaced
 from counter.ui.panes.resident import ResidentPanel
 from counter.ui.parts import area, button, column, line, row, scrolled, text
 from counter.ui.theme import Look, say
@@ -75,10 +76,12 @@ class AnswerColumn(QWidget):
             part.hide()
         self.allow(item=False)
 
-    def show_item(self, zh: str, number: str) -> None:
-        """Show which item, and the number once there is one."""
+    def show_item(self, zh: str, number: str, *, instant: bool = False) -> None:
+        """Show which item, and the number once there is one; an instant item is not accepted but done."""
         self._item.setText(zh)
-        self._number.setText(f"办件编号 {number}" if number else "")
+        self._accept.setText("办结  F9" if instant else "受理  F9")
+        self._accept.setAccessibleName("办结" if instant else "受理")
+        self._number.setText(f"办件编号 {spaced(number)}" if number else "")
         self._number.setVisible(bool(number))
 
     def allow(self, *, item: bool, person: bool = False, received: bool = False) -> None:

@@ -127,4 +127,3 @@ class Decisions(QObject):
     def _decided(self, outcome: Outcome, done: str, document: str = "") -> None:
         due = next(iter(outcome.documents), document)
         self.decided.emit(self._application().case, due, done)
-

@@ -5,8 +5,9 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from counter.ui.choosing import Choice, ChoiceList
+from counter.ui.forms.measure import Elided
 from counter.ui.parts import column, row, text
-from counter.ui.theme import Look
+from counter.ui.theme import Look, say
 
 MOST = 7
 
@@ -75,7 +76,7 @@ class Told(QWidget):
     def __init__(self, back: QWidget) -> None:
         """Begin with nothing chosen."""
         super().__init__()
-        self.main, self.note = text("", "title"), text("", "soft")
+        self.main, self.note = text("", "title"), say(Elided(), "soft")
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = row(self.main, self.note, back, gap=12)
         layout.setStretchFactor(self.note, 1)

@@ -46,7 +46,9 @@ class ApplicationPage(QWidget):
         self._rule = line()
         self._rule.hide()
         self.top = QVBoxLayout()
-        inner = column(self.top, self.person, self.item_step, self._problem, self._rule, self._rest, None, gap=6, margin=(PAGE, 14, PAGE, PAGE))
+        inner = column(
+            self.top, self.person, self.item_step, self._problem, self._rule, self._rest, None, gap=6, margin=(PAGE, 14, PAGE, PAGE)
+        )
         self.sheet = area(inner, "paper")
         self.scrolling = scrolled(self.sheet)
         self.setLayout(column(self.scrolling, gap=0))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter.desk.views import FormState
+from counter.domain.numbers import spaced
 from counter.domain.problem import Problem
 from counter.ui import words
 from counter.ui.office import Office
@@ -105,9 +106,9 @@ class Workbench(Bench):
 
     def _was_received(self, number: str) -> None:
         self.keeper.save()
-        self.column.show_item(self.application.item_zh, number)
+        self.column.show_item(self.application.item_zh, number, instant=self.page.item is not None and self.page.item.kind == "instant")
         self._allow()
-        self.said.emit(f"收件登记完成,办件编号 {number}。")
+        self.said.emit(f"收件登记完成,办件编号 {spaced(number)}。")
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say each where it belongs: beside its field, on the papers, or above the form."""
@@ -143,7 +144,7 @@ class Workbench(Bench):
     def _was_decided(self, case: str, document: str, done: str) -> None:
         self.keeper.discard()
         self._close_dock()
-        self.said.emit(f"{self.application.name} {self.application.item_zh}:{done},办件编号 {self.application.number}。")
+        self.said.emit(f"{self.application.name} {self.application.item_zh}:{done},办件编号 {spaced(self.application.number)}。")
         if document:
             self.stack.setCurrentWidget(self.preview)
             self.preview.issue(case, document)
@@ -228,4 +229,3 @@ class Workbench(Bench):
         self.preview.wear(look)
         for offer in (self.page.person.offer, self.page.item_step.offer):
             offer.list.painter.look = look
-

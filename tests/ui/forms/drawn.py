@@ -38,9 +38,7 @@ MEMBERS = Group(
         Field(key="member_no", zh="证件号码", kind="id_no", required=True),
         Field(key="relation", zh="关系", kind="code", ref="relation", required=True),
         Field(key="counted", zh="计入", kind="bool", default=True),
-        Field(
-            key="why_not", zh="不计入原因", kind="enum", values=("监狱服刑", "宣告失踪"), when=Condition(path="counted", among=(False,))
-        ),
+        Field(key="why_not", zh="不计入原因", kind="enum", values=("监狱服刑", "宣告失踪"), when=Condition(path="counted", among=(False,))),
         Field(key="labour", zh="劳动能力", kind="enum", values=("有", "部分丧失", "无", "未达年龄")),
         Field(key="income", zh="年收入", kind="money", unit="元/年"),
         Field(key="grade", zh="残疾等级", kind="int", min=1, max=4),

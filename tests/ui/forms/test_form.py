@@ -167,9 +167,7 @@ def test_rows_are_offered_where_another_row_refers_to_them(form: FormView, qtbot
 
 def test_a_problem_stands_below_its_field_and_takes_the_cursor(form: FormView) -> None:
     form.set_answers(FILLED)
-    homeless = form.show_problems(
-        [Problem("members/r2/member_no", "required"), Problem("person/phone", "required"), Problem("", "state")]
-    )
+    homeless = form.show_problems([Problem("members/r2/member_no", "required"), Problem("person/phone", "required"), Problem("", "state")])
     assert [problem.code for problem in homeless] == ["state"]
     box = form.groups["members"].box(["r2", "member_no"])
     assert box is not None
