@@ -10,7 +10,7 @@ from counter.desk.actions import ConfirmClock
 from counter.desk.questions import StandingNow
 from counter.desk.views import Standing
 from counter.domain.problem import Problem
-from counter.ui import words
+from counter.ui import printer, words
 from counter.ui.bands import Bands
 from counter.ui.commands import PLACES, Commands
 from counter.ui.desks import SyncState
@@ -45,6 +45,7 @@ class Shell(QWidget):
         self._build()
         office.changed.connect(self._changed)
         office.unheard.connect(self._unheard)
+        office.errand(printer.printers, self._printers_found, owner=self)
         self.read_standing()
 
     def _build(self) -> None:
@@ -176,6 +177,10 @@ class Shell(QWidget):
             self.rail.buttons["attention"].show_count(standing.attention)
         self._clock_band(standing.clock)
         self.standing_read.emit(standing)
+
+    def _printers_found(self, names: tuple[str, ...]) -> None:
+        found = self.tr("打印机 %1").replace("%1", names[0]) if names else self.tr("没有装打印机")
+        self.status.show_printer(found, good=bool(names))
 
     def _clock_band(self, code: str) -> None:
         if not code:

@@ -217,12 +217,15 @@ def residents(question: BaseModel) -> ResidentRows:
     return ResidentRows(rows=tuple(found[: question.limit]))
 
 
+GRANTS = (("CLERK", ("DB", "SA", "DW")), ("SUPER", ("DB", "SA", "DW")), ("ADMIN", ()))
+
+
 def standing(_: BaseModel) -> Standing:
     return Standing(
         operator="o1",
         name="王敏",
         login="wang.min",
-        grants=(("CLERK", ("DB", "SA", "DW")), ("SUPER", ("DB", "SA", "DW"))),
+        grants=GRANTS,
         workstation="03",
         hall_name=Door.hall_name,
         waiting=3,

@@ -52,6 +52,11 @@ def _marks(row: CaseRow) -> Cell:
     return Cell("待发", "ink_3") if row.waiting else Cell()
 
 
+def alone(row: CaseRow) -> CaseRow:
+    """Show a case of a counter without a hall, where nothing waits to be sent."""
+    return row.model_copy(update={"waiting": False})
+
+
 COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("办件编号", lambda row: Cell(short_number(row.number), "ink_2"), "20261124 03 0017 DW W"),
     Column("申请人", lambda row: Cell(row.applicant), "欧阳娜娜娜"),

@@ -1,6 +1,6 @@
 """The list of cases: all ids at once, so that the scroll bar tells the truth; rows when they come into sight."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from counter.desk.questions import CaseRows
 from counter.desk.views import CaseRow, CaseRowList
@@ -22,6 +22,13 @@ class CasePages(Rows[CaseRow]):
         self._read: dict[str, CaseRow] = {}
         self._asked: set[int] = set()
         self._age = 0
+        self.shown_as: Callable[[CaseRow], CaseRow] = lambda row: row
+
+    def show_as(self, shown_as: Callable[[CaseRow], CaseRow]) -> None:
+        """Show rows another way."""
+        if shown_as is not self.shown_as:
+            self.shown_as = shown_as
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
 
     def show_ids(self, ids: Sequence[str]) -> bool:
         """Show these cases; True when they are others than before."""
@@ -53,7 +60,8 @@ class CasePages(Rows[CaseRow]):
         found = self._read.get(self.ids[row])
         if found is None:
             self._ask_page(row // PAGE)
-        return found
+            return None
+        return self.shown_as(found)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Count the cases."""

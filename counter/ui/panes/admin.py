@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter.desk.actions import ChangePassword
+from counter.desk.questions import StandingNow
+from counter.desk.views import Standing
+from counter.domain import rights
 from counter.domain.problem import Problem
 from counter.ui.chips import Chips
 from counter.ui.desks import Outcome
@@ -76,11 +79,16 @@ class AdminPane(Pane):
         for part in (self.operators, self.settings, self.password):
             self.stack.addWidget(part)
         self.add_button = button(self.tr("新增操作员"), "Ctrl+N", act=self.add_operator)
+        self._may_add = True
+        keep = self.add_button.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.add_button.setSizePolicy(keep)
         head = row(text(self.tr("管理"), "page"), 12, self.chips, None, self.add_button)
         self.setLayout(column(area(row(head, margin=(PAGE, 16, PAGE, 12))), line(), self.stack, gap=0, grow=2))
 
     def entered(self) -> None:
         """Read the part shown; the cursor goes into it."""
+        self.office.ask(StandingNow(), self._stands, slot="admin-standing")
         self._part().read()
         self._part().begin()
 
@@ -92,6 +100,17 @@ class AdminPane(Pane):
         """Take another look."""
         self.operators.table.wear(look)
         self.settings.table.wear(look)
+
+    def _stands(self, standing: Standing) -> None:
+        may = {verb: rights.may(standing.grants, verb) for verb in ("operators", "grants", "settings")}
+        self.operators.permit(operators=may["operators"], grants=may["grants"])
+        self.settings.permit(settings=may["settings"])
+        self._may_add = may["operators"]
+        self.may.emit("add_operator", self._may_add)
+        self._show_add()
+
+    def _show_add(self) -> None:
+        self.add_button.setVisible(self._may_add and self.chips.code == "operators")
 
     def add_operator(self) -> None:
         """Begin a new operator."""
@@ -121,5 +140,5 @@ class AdminPane(Pane):
 
     def _switched(self) -> None:
         self.stack.setCurrentWidget(self._part())
-        self.add_button.setVisible(self.chips.code == "operators")
+        self._show_add()
         self.entered()

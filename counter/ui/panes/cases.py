@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 from counter.desk.questions import CasesLike
 from counter.desk.views import CaseIds
 from counter.ui.chips import Chips, chip
-from counter.ui.lists.cases import COLUMNS, FAMILIES, STATES
+from counter.ui.desks import SyncState
+from counter.ui.lists.cases import COLUMNS, FAMILIES, STATES, alone
 from counter.ui.lists.columns import Table
 from counter.ui.lists.pages import CasePages
 from counter.ui.office import Office
 from counter.ui.pane import Pane
 from counter.ui.parts import PAGE, Empty, area, button, column, row, text
+from counter.ui.status import ALONE
 from counter.ui.theme import Look
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -55,6 +57,11 @@ class CasesPane(Pane):
         """Read rows of these cases again, and the ids, since there may be others now."""
         self.model.refresh(streams)
         self.read()
+
+    def sync_told(self, state: SyncState) -> None:
+        """Where there is no hall, nothing waits to be sent there."""
+        if state.view == ALONE:
+            self.model.show_as(alone)
 
     def wear(self, look: Look) -> None:
         """Take another look."""

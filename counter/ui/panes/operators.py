@@ -91,6 +91,7 @@ class OperatorsPart(QWidget):
         self.office, self._pane = office, pane
         self._shown: OperatorRow | None = None
         self._wanted = ""
+        self._may_operate = True
         self.model = Rows(COLUMNS)
         self.table = Table(self.model, look, self.tr("操作员列表"))
         self.title, self.state = text("", "title"), text("", "soft", wrap=True)
@@ -111,15 +112,25 @@ class OperatorsPart(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
 
     def _build(self) -> None:
-        verbs = row(self.save_button, self.reset_button, self.active_button, None)
-        side = area(column(self.title, self.state, self.answers, None, margin=PAGE))
-        right = area(column(scrolled(side), line(), area(row(verbs, margin=(PAGE, 10, PAGE, 10))), gap=0), "side")
+        self.verbs = area(row(self.save_button, self.reset_button, self.active_button, None, margin=(PAGE, 10, PAGE, 10)))
+        self.not_yours = text(self.tr("操作员由系统管理员管理，权限由安全管理员授予。"), "note", wrap=True)
+        self.not_yours.hide()
+        side = area(column(self.title, self.state, self.answers, self.not_yours, None, margin=PAGE))
+        right = area(column(scrolled(side), line(), self.verbs, gap=0), "side")
         right.setFixedWidth(WIDE)
         self.setLayout(row(area(column(self.table, margin=(PAGE - 12, 0, 0, 0)), "paper"), right, gap=0, grow=0))
 
     def read(self) -> None:
         """Read the list."""
         self.office.ask(OperatorList(), self._read, slot="operators")
+
+    def permit(self, *, operators: bool, grants: bool) -> None:
+        """Let operators be added and disabled, grants be given, or all only be read."""
+        self._may_operate = operators
+        self.verbs.setVisible(operators or grants)
+        self.roles.setEnabled(operators or grants)
+        self.not_yours.setVisible(not (operators or grants))
+        self._show_verbs()
 
     def begin(self) -> None:
         """Put the cursor into the list."""
@@ -214,8 +225,12 @@ class OperatorsPart(QWidget):
         active = found is None or found.active
         self.active_button.setText(self.tr("停用") if active else self.tr("启用"))
         say(self.active_button, "grave" if active else "")
-        self.reset_button.setVisible(not new)
-        self.active_button.setVisible(not new)
+        self._show_verbs()
+
+    def _show_verbs(self) -> None:
+        chosen = self._shown is not None and self._may_operate
+        self.reset_button.setVisible(chosen)
+        self.active_button.setVisible(chosen)
 
 
 class Done:

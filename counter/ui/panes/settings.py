@@ -18,6 +18,7 @@ from counter.ui.theme import Look
 
 WIDE = 420
 PAIR = 2  # a name and its value
+UNITS = {"WD": "个工作日", "CD": "天", "M": "个月", "Y": "年"}
 SURE = {"V": ("已核实", "good"), "K": ("业务知识", "ink_2"), "U": ("待核实", "warn")}
 
 
@@ -27,14 +28,22 @@ def _sure(setting: SettingRow) -> Cell:
 
 
 def _value(setting: SettingRow) -> Cell:
-    return Cell(f"{shown(setting.value)} {setting.unit}".strip()) if setting.value is not None else Cell("未设定", "warn")
+    return Cell(_with_unit(setting)) if setting.value is not None else Cell("未设定", "warn")
+
+
+def _with_unit(setting: SettingRow) -> str:
+    return f"{shown(setting.value)} {UNITS.get(setting.unit, setting.unit)}".strip()
+
+
+def _source(setting: SettingRow) -> Cell:
+    return Cell(setting.source, "ink_2") if setting.source else Cell("默认值" if setting.value is not None else words.NONE, "ink_3")
 
 
 COLUMNS: tuple[Column[SettingRow], ...] = (
     Column("设置", lambda s: Cell(s.note or s.key), "城市低保标准", grow=True),
     Column("现值", _value, "1,000,000.00 元", RIGHT),
     Column("生效日", lambda s: Cell(words.dash(s.effective_from), "ink_2"), "2026-11-24"),
-    Column("依据", lambda s: Cell(words.dash(s.source), "ink_2"), "黔民发〔2026〕00号文件"),
+    Column("依据", _source, "黔民发〔2026〕00号文件"),
     Column("可信", _sure, "业务知识"),
 )
 
@@ -83,9 +92,11 @@ class SettingsPart(QWidget):
             "source": Asked(self.tr("依据（文件名、文号）"), self.source),
         }
         self.answers = Answers(fields)
-        side = area(column(self.title, self.key, self.now, 8, self.answers, None, margin=PAGE))
-        foot = area(row(button(self.tr("保存"), "F9", "main", self.save), None, margin=(PAGE, 10, PAGE, 10)))
-        right = area(column(scrolled(side), line(), foot, gap=0), "side")
+        self.not_yours = text(self.tr("设置由系统管理员修改。"), "note", wrap=True)
+        self.not_yours.hide()
+        side = area(column(self.title, self.key, self.now, 8, self.answers, self.not_yours, None, margin=PAGE))
+        self.foot = area(row(button(self.tr("保存"), "F9", "main", self.save), None, margin=(PAGE, 10, PAGE, 10)))
+        right = area(column(scrolled(side), line(), self.foot, gap=0), "side")
         right.setFixedWidth(WIDE)
         self.setLayout(row(area(column(self.table, margin=(PAGE - 12, 0, 0, 0)), "paper"), right, gap=0, grow=0))
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
@@ -93,6 +104,12 @@ class SettingsPart(QWidget):
     def read(self) -> None:
         """Read the list."""
         self.office.ask(SettingList(), self._read, slot="settings")
+
+    def permit(self, *, settings: bool) -> None:
+        """Let settings be changed, or only be read."""
+        self.answers.setVisible(settings)
+        self.foot.setVisible(settings)
+        self.not_yours.setVisible(not settings)
 
     def begin(self) -> None:
         """Put the cursor into the list."""
@@ -137,6 +154,6 @@ class SettingsPart(QWidget):
 
 def standing(setting: SettingRow) -> str:
     """Say what holds now and since when."""
-    value = f"{shown(setting.value)} {setting.unit}".strip() if setting.value is not None else "未设定"
+    value = _with_unit(setting) if setting.value is not None else "未设定"
     since = f"，自 {setting.effective_from} 起" if setting.effective_from else ""
     return f"现在是 {value}{since}"

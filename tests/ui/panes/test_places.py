@@ -116,6 +116,15 @@ def test_an_empty_list_says_what_would_stand_there(qtbot: QtBot, cases: tuple[Ma
     qtbot.waitUntil(lambda: pane.empty._title.text() == "还没有办件")
 
 
+def test_without_a_hall_nothing_is_said_to_wait(qtbot: QtBot, cases: tuple[MainWindow, CasesPane]) -> None:
+    made, pane = cases
+    last = pane.model.columnCount() - 1
+    qtbot.waitUntil(lambda: pane.model.data(pane.model.index(0, last)) == "待发")
+    shell_of(made).sync_told(scripted.SyncState(view="none"))
+    assert pane.model.data(pane.model.index(0, last)) == ""
+    assert pane.model.data(pane.model.index(1, last)) == "待处理"
+
+
 # -- 待处理
 
 
@@ -316,6 +325,20 @@ def admin(qtbot: QtBot, window: Opener, desk: scripted.Desk) -> tuple[MainWindow
     assert isinstance(pane, AdminPane)
     qtbot.waitUntil(lambda: pane.operators.model.rowCount() == 3)
     return made, pane
+
+
+def test_one_who_may_only_read_is_told_whose_it_is(qtbot: QtBot, window: Opener, desk: scripted.Desk) -> None:
+    desk.answers["StandingNow"] = lambda q: scripted.standing(q).model_copy(update={"grants": (("CLERK", ("DB",)),)})
+    made = window(desk)
+    press(made, Key.Key_6, Ctrl)
+    pane = shell_of(made).pane("admin")
+    assert isinstance(pane, AdminPane)
+    qtbot.waitUntil(pane.operators.not_yours.isVisible)
+    assert not pane.operators.verbs.isVisible()
+    assert not pane.add_button.isVisible()
+    press(made, Key.Key_2, Alt)
+    assert pane.settings.not_yours.isVisible()
+    assert not pane.settings.foot.isVisible()
 
 
 def test_an_operator_is_added(qtbot: QtBot, admin: tuple[MainWindow, AdminPane], desk: scripted.Desk) -> None:
