@@ -136,4 +136,4 @@ def _write(program: Program, layout: str, values: Mapping[str, Json], out: Path)
 
 
 def _say(line: Mapping[str, object]) -> None:
-    print(json.dumps(line, ensure_ascii=False))
+    print(json.dumps(line, ensure_ascii=False), flush=True)  # whoever waits for each answer gets it
