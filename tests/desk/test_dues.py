@@ -18,15 +18,18 @@ from counter.desk.desk import Desk, Outcome
 from counter.desk.questions import CaseOf, ClashesFound, ContentOf, FormCheck, PreviewOf, SheetOf
 from counter.domain import numbers
 from counter.domain.form import Answers
+from counter.domain.journal import Json
 from tests.desk.hall import Counter, accept, changed, no, sample
 
 TODAY = "2026-11-24"
 
 
-def form(payer: str = "月薪", base: int | None = 300000, paid: int = 1500, **dues: str) -> Answers:
-    """Give the answers of a member who pays; the months are November's unless told."""
-    own: dict[str, str | int] = {"payer": payer, "from": "2026-11", "to": "2026-11", "paid": paid, "method": "现金", **dues}
-    return {**sample("DW-107"), "dues": {**own, **({} if base is None else {"base": base})}}
+def form(
+    payer: str = "月薪", base: int | None = 300000, paid: int = 1500, *, since: str = "2026-11", to: str = "2026-11", ref: str = ""
+) -> Answers:
+    """Give the answers of a member who pays in cash; for November unless told."""
+    own: dict[str, Json] = {"payer": payer, "base": base, "from": since, "to": to, "paid": paid, "method": "现金", "waiver_ref": ref}
+    return {**sample("DW-107"), "dues": {key: part for key, part in own.items() if part not in (None, "")}}
 
 
 DECEMBER = changed(form(), party={"dues_paid_to": "2026-11"}, dues={"from": "2026-12", "to": "2026-12"})
@@ -88,29 +91,29 @@ def test_several_months_are_added(desk: Desk) -> None:
 
 
 def test_months_left_out_are_told(desk: Desk) -> None:
-    assert refused(desk, form(**{"from": "2026-12", "to": "2026-12"})) == {("dues/from", "gap")}
+    assert refused(desk, form(since="2026-12", to="2026-12")) == {("dues/from", "gap")}
 
 
 def test_months_paid_before_are_told(desk: Desk) -> None:
-    assert refused(desk, form(**{"from": "2026-10", "to": "2026-10"})) == {("dues/from", "duplicate")}
+    assert refused(desk, form(since="2026-10", to="2026-10")) == {("dues/from", "duplicate")}
     take(desk, form())
     case = desk.do(ReceiveCase(item="DW-107", answers=form())).created["case"]
     assert no(desk, AcceptCase(case=case, answers=form())) == {("dues/from", "duplicate")}
 
 
 def test_long_arrears_need_an_approval(desk: Desk) -> None:
-    late = changed(form(paid=12000, **{"from": "2026-04", "to": "2026-11"}), party={"dues_paid_to": "2026-03"})
+    late = changed(form(paid=12000, since="2026-04"), party={"dues_paid_to": "2026-03"})
     assert refused(desk, late) == {("dues/waiver_ref", "arrears_long")}
     take(desk, changed(late, dues={"waiver_ref": "锦街党〔2026〕9号"}))
 
 
 def test_six_months_back_is_no_long_arrears(desk: Desk) -> None:
-    take(desk, changed(form(paid=10500, **{"from": "2026-05", "to": "2026-11"}), party={"dues_paid_to": "2026-04"}))
+    take(desk, changed(form(paid=10500, since="2026-05"), party={"dues_paid_to": "2026-04"}))
 
 
 def test_paying_less_needs_a_reference(desk: Desk) -> None:
     assert refused(desk, form(paid=1499)) == {("dues/waiver_ref", "waiver_needed")}
-    case, _ = take(desk, form(paid=1000, waiver_ref="锦街党〔2026〕12号"))
+    case, _ = take(desk, form(paid=1000, ref="锦街党〔2026〕12号"))
     assert desk.ask(PreviewOf(case=case, document="DOC-DUES")).values["waiver_ref"] == "锦街党〔2026〕12号"
 
 

@@ -20,7 +20,8 @@ def register(desk: Desk, **more: str) -> str:
 
 def test_a_person_is_found_in_every_way(desk: Desk) -> None:
     id_ = register(desk)
-    for typed, why in (("龙建国", "name"), ("建国", "name"), ("龙", "name"), ("longjianguo", "pinyin"), ("ljg", "initials"), ("0091", "id_tail"),
+    for typed, why in (("龙建国", "name"), ("建国", "name"), ("龙", "name"), ("longjianguo", "pinyin"), ("ljg", "initials"),
+                       ("0091", "id_tail"),
                        ("60003", "phone_tail"), ("5206991955", "id_no")):  # fmt: skip
         assert [(r.id, r.why) for r in desk.ask(ResidentsLike(text=typed)).rows] == [(id_, why)], typed
     assert desk.ask(ResidentsLike(text="罗")).rows == ()

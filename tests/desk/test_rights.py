@@ -125,7 +125,8 @@ def test_a_party_case_is_not_touched_by_others(counter: Counter, desk: Desk) -> 
     add(counter.desk("admin"), "boss", ("SUPER", NOT_PARTY))
     missing = (Missing(zh="表", wrong="缺", right="补"),)
     acts = [
-        AcceptCase(case=open_), EditCase(case=open_, answers={}), ReceiveMaterials(case=open_, materials=()), WithdrawCase(case=open_, reason="a"),
+        AcceptCase(case=open_), EditCase(case=open_, answers={}), ReceiveMaterials(case=open_, materials=()),
+        WithdrawCase(case=open_, reason="a"),
         AskForCorrection(case=open_, missing=missing), RefuseCase(case=open_, facts="a", reason="a", clause="a"),
         CorrectEntry(case=done, path="person/name", value="a", reason="a"), CancelAcceptance(case=done, reason="a"),
         VoidReceipt(case=done, reason="a"), PrintPaper(case=done, document="DOC-DUES"), PaperCameOut(paper=paper),

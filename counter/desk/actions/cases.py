@@ -124,7 +124,7 @@ def next_number(room: Room, item: Item) -> str:
 
 
 class EditCase(CaseAct):
-    """Change the answers of a case that is not accepted yet."""
+    """Change the answers of a case that is not accepted yet. They are given whole: what is left out is taken away."""
 
     zh: ClassVar[str] = "修改申请内容"
     right: ClassVar[str] = "edit"
@@ -140,6 +140,17 @@ class EditCase(CaseAct):
 def seen_through(item: Item, state: State, answers: Answers) -> Answers:
     """Give answers as they came from a form that may have shown some of them masked."""
     return unmasked(answers, nested(state, "answers/"), masks_of(item))
+
+
+def fitting(room: Room, state: State, path: str, value: Json) -> Answers:
+    """Give the answers with one of them changed. Raises Refused for a value that the form would not take there."""
+    groups = item_of(room, state).groups
+    after = nested({**state, "v": {**state["v"], f"answers/{path}": value}}, "answers/")
+    plain = checks.normalise(groups, after)
+    wrong = [p for p in checks.check(groups, plain, room.today, room.world.catalogue.code_values) if p.path == path]
+    if wrong:
+        raise Refused(*(Problem("value", p.code, p.detail) for p in wrong))
+    return plain
 
 
 def change(room: Room, stream: str, answers: Answers) -> None:

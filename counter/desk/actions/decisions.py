@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from counter.desk.actions.cases import CaseAct, allowed, item_of, record_household
+from counter.desk.actions.cases import CaseAct, allowed, fitting, item_of, record_household
 from counter.desk.assess import work_out
 from counter.desk.room import Room
-from counter.domain import checks, periods, rights
+from counter.domain import periods, rights
 from counter.domain.form import Answers, Frozen
 from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
@@ -113,7 +113,7 @@ class CorrectEntry(CaseAct):
             raise refuse("path", "unknown")
         if state["v"].get("completed/receipt") and self.path.startswith("dues/"):
             raise refuse("path", "on_receipt")
-        after = self._checked(room, state)
+        after = fitting(room, state, self.path, self.value)
         now = flatten(after, "answers/").get(path)
         if now == state["v"][path]:
             raise refuse("value", "same")
@@ -126,15 +126,6 @@ class CorrectEntry(CaseAct):
         if self.path.startswith("members/") and "accepted/on" in state["v"]:
             record_household(room, self.case, state["v"]["resident"], after)
         room.documents += sorted({p["document"] for p in state["papers"].values() if p["state"] in LIVE})
-
-    def _checked(self, room: Room, state: State) -> Answers:
-        groups = item_of(room, state).groups
-        after = nested({**state, "v": {**state["v"], f"answers/{self.path}": self.value}}, "answers/")
-        plain = checks.normalise(groups, after)
-        wrong = [p for p in checks.check(groups, plain, room.today, room.world.catalogue.code_values) if p.path == self.path]
-        if wrong:
-            raise Refused(*(Problem("value", p.code, p.detail) for p in wrong))
-        return plain
 
     def _weighs(self, room: Room, state: State, before: Answers, after: Answers) -> bool:
         """Tell whether the calculation rests on what was wrong."""

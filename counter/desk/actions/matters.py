@@ -6,9 +6,13 @@ from pydantic import Field
 
 from counter.db import withdrawn
 from counter.desk.action import Act
+from counter.desk.actions.cases import fitting
+from counter.desk.actions.residents import plain, sound
 from counter.desk.room import Room
+from counter.domain.journal import Json
 from counter.domain.matters import AFTER_RIGHT, CHOICES
 from counter.domain.problem import refuse
+from counter.domain.state import flatten, nested
 
 
 def family_of(room: Room, stream: str) -> str:
@@ -51,15 +55,26 @@ class SettleConflict(Settling):
         found = room.existing(self.stream)["conflicts"].get(self.conflict)
         if found is None:
             raise refuse("conflict", "not_found")
-        if self.choice == "other" and self.value is None:
-            raise refuse("value", "required")
         path = found["path"]
-        values = {"mine": found["others"][-1], "present": room.value(self.stream, path), "other": self.value}
+        other = self._other(room, path) if self.choice == "other" else None
+        values = {"mine": found["others"][-1], "present": room.value(self.stream, path), "other": other}
         room.guard(self.stream, path)
         room.tell(
             self.stream, "conflict.settled", conflict=self.conflict, path=path, choice=self.choice, value=values[self.choice],
             others=[*found["others"]],
         )  # fmt: skip
+
+    def _other(self, room: Room, path: str) -> Json:
+        """Give another value as the form, or the register, would take it."""
+        if self.value is None:
+            raise refuse("value", "required")
+        kind, _, key = path.partition("/")
+        state = room.state(self.stream)
+        if kind == "answers":
+            return flatten(fitting(room, state, key, self.value))[key]
+        if kind == "person":
+            return sound(plain({**nested(state, "person/"), key: self.value}), room.today).get(key)
+        raise refuse("choice", "unknown")
 
 
 class SettleMatter(Settling):
