@@ -10,50 +10,28 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, datetime
 from queue import PriorityQueue, SimpleQueue
 from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from shiboken6 import isValid
 
 from counter.desk.action import Act
 from counter.desk.question import Question
 from counter.domain.journal import Body
-from counter.domain.problem import Problem, Refused
+from counter.domain.problem import Refused
 from counter.ui.desks import Desk, HangsUp, Interrupts, Outcome
 from counter.ui.mishaps import incident, misfits
+from counter.ui.tickets import Arrival, Callbacks, Problems, listens, settle
 from counter.ui.words import SHANGHAI
 
 T = TypeVar("T")
 V = TypeVar("V", bound=BaseModel)
-Problems = tuple[Problem, ...]
 Work = Callable[[], object]
 NOW, LATER, LAST = 0, 1, 2
 READERS, ERRANDS = 2, 3
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Callbacks:
-    """Whom to tell, in the window thread. An `owner` that is gone is not told."""
-
-    done: Callable[[object], object] | None
-    refused: Callable[[Problems], object] | None = None
-    failed: Callable[[str], object] | None = None
-    owner: QObject | None = None
-    slot: str = ""
-    acted: bool = False
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """How work ended: `value` of done, problems of refused, incident number of failed."""
-
-    how: str
-    value: object
 
 
 class Office(QObject):
@@ -190,7 +168,7 @@ class Office(QObject):
     def on_office(self, work: Callable[[], T]) -> T:
         """For an errand thread: have a slice of work done on the office thread between actions, and wait for it."""
         future: Future[T] = Future()
-        self._put(LATER, lambda: _settle(future, work))
+        self._put(LATER, lambda: settle(future, work))
         return future.result()
 
     def close(self, last: Work | None = None) -> None:
@@ -254,7 +232,7 @@ class Office(QObject):
         told = table[arrival.how]
         if told is None and arrival.how == "refused":
             self.unheard.emit(arrival.value)
-        elif told is not None and _listens(told, callbacks.owner):
+        elif told is not None and listens(told, callbacks.owner):
             told(arrival.value)
         if callbacks.acted and arrival.how == "done":
             self.changed.emit(cast("Outcome", arrival.value).touched)
@@ -296,18 +274,3 @@ class Office(QObject):
         with self._lock:
             self._reading.pop(ticket, None)
         self._arrived.emit(ticket, arrival)
-
-
-def _settle(future: "Future[T]", work: Callable[[], T]) -> None:
-    try:
-        future.set_result(work())
-    except BaseException as error:
-        future.set_exception(error)
-        if not isinstance(error, Exception):
-            raise
-
-
-def _listens(told: Callable[..., object], owner: QObject | None) -> bool:
-    """Whether the one to be told is still there."""
-    receiver = owner if owner is not None else getattr(told, "__self__", None)
-    return isValid(receiver) if isinstance(receiver, QObject) else True

@@ -10,7 +10,7 @@ from counter.ui.commands import Command, shown_key
 from counter.ui.icons import icon
 from counter.ui.theme import Look, say
 
-WIDTH, ICON = 80, 24
+WIDTH, ICON, MANY = 80, 24, 99
 
 
 class PlaceButton(QToolButton):
@@ -49,7 +49,7 @@ class PlaceButton(QToolButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        said = str(self.count) if self.count < 100 else "99+"  # noqa: PLR2004
+        said = str(self.count) if self.count <= MANY else f"{MANY}+"
         font = painter.font()
         font.setPixelSize(12)
         painter.setFont(font)

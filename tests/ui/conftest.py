@@ -99,3 +99,9 @@ def window(qtbot: QtBot, closed_window: Opener) -> Opener:
         return made
 
     return open_one
+
+
+@pytest.fixture
+def desk() -> scripted.Desk:
+    """Give the desk of the window, before anything was asked of it."""
+    return scripted.Desk()

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from counter.domain.problem import Problem
 from counter.ui.shell import Shell
 from counter.ui.window import MainWindow
-from tests.ui import scripted
+from tests.ui import sample, scripted
 from tests.ui.conftest import Bench, OneCase, Opener
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -215,7 +215,7 @@ def test_problems_that_nobody_took_are_said(qtbot: QtBot, window: Opener) -> Non
 
 
 def test_a_doubted_clock_is_confirmed_in_words(qtbot: QtBot, window: Opener) -> None:
-    desk = scripted.Desk(StandingNow=lambda q: scripted.standing(q).model_copy(update={"clock": "clock_wrong"}))
+    desk = scripted.Desk(StandingNow=lambda q: sample.standing(q).model_copy(update={"clock": "clock_wrong"}))
     made = window(desk)
     bands = shell_of(made).bands
     assert "2026年11月24日" in bands.said("clock")

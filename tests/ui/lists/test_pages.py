@@ -9,7 +9,7 @@ from counter.ui.lists.columns import CELL, Cell, Table
 from counter.ui.lists.pages import PAGE, CasePages
 from counter.ui.office import Office
 from counter.ui.theme import look
-from tests.ui import scripted
+from tests.ui import sample, scripted
 
 IDS = tuple(f"c{n}" for n in range(400))
 
@@ -60,7 +60,7 @@ def test_rows_of_a_list_that_is_gone_are_dropped(qtbot: QtBot, pages: CasePages)
     assert pages.show_ids(("c399", "c0"))
     words(pages, 0)
     qtbot.waitUntil(lambda: words(pages, 0) != "…")
-    assert words(pages, 0) == scripted.case_row(399).applicant
+    assert words(pages, 0) == sample.case_row(399).applicant
     assert not pages.show_ids(("c399", "c0"))
 
 
@@ -75,7 +75,7 @@ def test_only_touched_rows_are_read_again(qtbot: QtBot, pages: CasePages, desk: 
 
 
 def test_numbers_are_shown_without_the_street(qtbot: QtBot) -> None:
-    number = scripted.case_row(0).number
+    number = sample.case_row(0).number
     assert number.startswith("520602003")
     assert short_number(number) == f"20261124 03 0001 DB {number[-1]}"
 
