@@ -22,6 +22,7 @@ PAYERS: Final = ("月薪", "年薪", "个体", "离退休", "农民", "学生", 
 ON_BASE: Final = ("月薪", "年薪", "个体", "离退休")
 RULE = "中组发〔2008〕3号"
 MOST_ARREARS = 6  # months
+MONTHLY = "每月应交"  # label of the line that tells the rate
 _BASES: Final = {
     "月薪": "每月固定的、经常性的税后工资收入",
     "年薪": "当月实际领取的税后薪金",
@@ -104,10 +105,10 @@ def _run(base: int | None, run: Sequence[Month], rounding: Rounding) -> tuple[Li
     since = first.standard.since
     span = first.month if len(run) == 1 else f"{first.month}至{run[-1].month}"
     if first.rate is None:
-        each = Line("每月应交", "定额", f"{yuan(first.due)}元", first.standard.source or RULE, "", since)
+        each = Line(MONTHLY, "定额", f"{yuan(first.due)}元", first.standard.source or RULE, "", since)
     else:
         formula = f"{yuan(base or 0)} × {percent(first.rate)}（{_range(first.standard.brackets, base or 0)}），{ROUNDINGS[rounding]}"
-        each = Line("每月应交", formula, f"{yuan(first.due)}元", first.standard.source or RULE, "", since)
+        each = Line(MONTHLY, formula, f"{yuan(first.due)}元", first.standard.source or RULE, "", since)
     return each, Line(span, f"{yuan(first.due)} × {len(run)}个月", f"{yuan(first.due * len(run))}元")
 
 
