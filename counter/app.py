@@ -25,6 +25,7 @@ from counter.catalogue.read import Catalogue
 from counter.cli.main import run
 from counter.cli.program import Failed
 from counter.db import backup
+from counter.db.apply import Fork
 from counter.db.keys import STRONG, Cost, SigningPair
 from counter.db.ledger import Ledger
 from counter.db.lock import ProfileLock
@@ -89,6 +90,8 @@ class HallLink:
             self._exchange = ledger, Exchange(ledger, self._connect, lambda: time.time_ns() // 1_000_000, __version__)
         try:
             report = self._exchange[1].once()
+        except Fork:
+            return SyncState("refused", ledger.last_success, "hall_fork")
         except HallError as error:
             log.warning("hall: %s", error.code)
             return SyncState("away" if isinstance(error, HallAway) else "refused", ledger.last_success, SAID.get(error.code, "hall_fault"))

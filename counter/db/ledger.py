@@ -15,7 +15,7 @@ from counter.domain.journal import GENESIS, Parcel
 
 Touched = Callable[[frozenset[str]], None]
 Run = Callable[[Callable[[], None]], None]
-SLICE = 0.008  # seconds after which a slice takes no further action in; what those touched is then worked out again, and committed
+SLICE = 0.006  # seconds after which a slice takes no further action in; what those touched is then worked out again, and committed
 
 
 def _at_once(write: Callable[[], None]) -> None:

@@ -84,12 +84,12 @@ def answers(counter: Counter) -> list[object]:
     """Give what the supervisor is answered to every question that has to be answered alike."""
     desk = counter.desk("chief")
     ids = desk.ask(CasesLike()).ids
-    found: list[BaseModel] = [desk.ask(CasesLike()), desk.ask(CaseRows(ids=ids)), desk.ask(SheetOf(date=TODAY)), desk.ask(ClashesFound()), desk.ask(Waiting())]
-    return [view.model_dump(mode="json") for view in (*found, *(desk.ask(CaseOf(case=i)) for i in ids))]
+    found: list[BaseModel] = [desk.ask(CasesLike()), desk.ask(CaseRows(ids=ids)), *(desk.ask(CaseOf(case=i)) for i in ids)]
+    found += [desk.ask(SheetOf(date=TODAY)), desk.ask(ClashesFound()), desk.ask(Waiting())]
+    return [view.model_dump(mode="json") for view in found]
 
 
 def states(counter: Counter) -> dict[str, str]:
     """Give the confirmed states."""
     with counter.desk("chief").profile.store.read() as c:
         return audit.states(c)
-

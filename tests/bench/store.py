@@ -1,0 +1,80 @@
+"""Action to commit, and searching, beside SQLCipher alone."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from counter.db.cipher import connect
+from counter.db.tables import fact, journal
+from counter.desk.actions import OpenResident
+from counter.desk.desk import Desk
+from counter.desk.questions import ResidentsLike
+from tests.bench import crowd
+from tests.bench.measure import Line, Sizes, repeated
+from tests.desk.hall import FOUNDING, Counter, accept, people, receive
+
+KEY = b"k" * 32
+
+
+def counter_with(folder: Path, residents: int) -> Counter:
+    """Make a stand-alone counter with so many residents."""
+    counter = Counter.at(folder)
+    people(counter.door.found("03", FOUNDING))
+    crowd.enter(counter.desk(), residents)
+    return counter
+
+
+def acting(desk: Desk, folder: Path, sizes: Sizes) -> Iterator[Line]:
+    """Time a small and two large actions from `do` to the return after the commit."""
+    bare = connect(folder / "bare.db", KEY, "rwc")
+    bare.execute("create table journal (row integer primary key, header text, hash blob)")
+    bare.execute("create table fact (row integer, salt text, body text)")
+    acts = {
+        "action to commit: a file opened": lambda: desk.do(OpenResident(resident="r0", purpose="办理业务")),
+        "action to commit: received": lambda: receive(desk),
+        "action to commit: received and accepted (two)": lambda: accept(desk),
+    }
+    for what, act in acts.items():
+        ours, slow = repeated(act, sizes.times)
+        header, facts = _last(desk)
+        peer, _ = repeated(partial(_commit, bare, header, facts), sizes.times)
+        yield Line(what, ours, peer, "SQLCipher alone: the last action's bytes inserted, committed", slow)
+    bare.close()
+
+
+def _last(desk: Desk) -> tuple[str, list[tuple[int, str, str]]]:
+    with desk.profile.store.read() as c:
+        row = c.execute(journal.select().order_by(journal.c.row.desc()).limit(1)).one()
+        facts = c.execute(fact.select().where(fact.c.row == row.row)).all()
+    return row.header, [(1, f.salt, f.body) for f in facts]
+
+
+def _commit(bare: dbapi2.Connection, header: str, facts: list[tuple[int, str, str]]) -> None:
+    bare.execute("begin immediate")
+    bare.execute("insert into journal (header, hash) values (?, ?)", (header, KEY))
+    bare.executemany("insert into fact values (?, ?, ?)", facts)
+    bare.execute("commit")
+
+
+def searching(desk: Desk, sizes: Sizes) -> Iterator[Line]:
+    """Time what a clerk types, from `ask` to the rows of the first page."""
+    middle = crowd.person(sizes.residents // 2)
+    name, number = str(middle["name"]), str(middle["id_no"])
+    texts = {
+        "name": (name, "n" + name[:2]), "two characters": (name[1:], "n" + name[1:]), "surname": (name[:1], "n" + name[:1]),
+        "initials": ("wj", "iwj"), "pinyin": ("wangjian", "pwangjian"), "number's tail": (number[-4:], "t" + number[::-1]),
+        "phone's tail": (str(middle["phone"])[-6:], "f" + str(middle["phone"])[::-1]),
+    }  # fmt: skip
+    with desk.profile.store.read() as c:
+        raw = c.connection.dbapi_connection
+        assert isinstance(raw, dbapi2.Connection)
+        for what, (text, token) in texts.items():
+            ours, slow = repeated(partial(desk.ask, ResidentsLike(text=text)), sizes.times)
+            peer, _ = repeated(partial(_look_up, raw, token), sizes.times)
+            yield Line(f"search among {sizes.residents:,}: {what}", ours, peer, "SQLCipher alone: one indexed look-up of 20 ids", slow)
+
+
+def _look_up(raw: dbapi2.Connection, token: str) -> None:
+    raw.execute("select id from search where token = ? and kind = 'resident' limit 20", (token,)).fetchall()
