@@ -24,8 +24,13 @@ def resident_numbered(connection: Connection, number: str) -> str:
 
 def household_headed_by(connection: Connection, resident: str) -> str:
     """Give the household of which the resident is the head, "" when there is none."""
-    query = select(t.member.c.household).where(t.member.c.head == resident).order_by(t.member.c.household).limit(1)
-    return connection.execute(query).scalar_one_or_none() or ""
+    return households_headed_by(connection, [resident]).get(resident, "")
+
+
+def households_headed_by(connection: Connection, residents: Sequence[str]) -> dict[str, str]:
+    """Give the household of each of some residents who is the head of one."""
+    query = select(t.member.c.head, func.min(t.member.c.household).label("household")).where(t.member.c.head.in_(residents))
+    return {r.head: r.household for r in connection.execute(query.group_by(t.member.c.head))}
 
 
 def last_case_number(connection: Connection, prefix: str) -> str:

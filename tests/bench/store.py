@@ -16,6 +16,8 @@ from tests.bench.measure import Line, Sizes, repeated
 from tests.desk.hall import FOUNDING, Counter, accept, people, receive
 
 KEY = b"k" * 32
+LOOK_UP = """select r.* from search s join resident r on r.id = s.id where s.token >= ? and s.token < ? and s.kind = 'resident'
+    order by s.token, s.kind, s.id limit 20"""
 
 
 def counter_with(folder: Path, residents: int) -> Counter:
@@ -64,8 +66,8 @@ def searching(desk: Desk, sizes: Sizes) -> Iterator[Line]:
     name, number = str(middle["name"]), str(middle["id_no"])
     texts = {
         "name": (name, "n" + name[:2]), "two characters": (name[1:], "n" + name[1:]), "surname": (name[:1], "n" + name[:1]),
-        "initials": ("wj", "iwj"), "pinyin": ("wangjian", "pwangjian"), "number's tail": (number[-4:], "t" + number[::-1]),
-        "phone's tail": (str(middle["phone"])[-6:], "f" + str(middle["phone"])[::-1]),
+        "initials": ("wj", "iwj"), "pinyin": ("wangjian", "pwangjian"), "number's tail": (number[-4:], "t" + number[::-1][:4]),
+        "phone's tail": (str(middle["phone"])[-6:], "f" + str(middle["phone"])[::-1][:6]),
     }  # fmt: skip
     with desk.profile.store.read() as c:
         raw = c.connection.dbapi_connection
@@ -73,8 +75,8 @@ def searching(desk: Desk, sizes: Sizes) -> Iterator[Line]:
         for what, (text, token) in texts.items():
             ours, slow = repeated(partial(desk.ask, ResidentsLike(text=text)), sizes.times)
             peer, _ = repeated(partial(_look_up, raw, token), sizes.times)
-            yield Line(f"search among {sizes.residents:,}: {what}", ours, peer, "SQLCipher alone: one indexed look-up of 20 ids", slow)
+            yield Line(f"search among {sizes.residents:,}: {what}", ours, peer, "SQLCipher alone: one token looked up, 20 rows read", slow)
 
 
 def _look_up(raw: dbapi2.Connection, token: str) -> None:
-    raw.execute("select id from search where token = ? and kind = 'resident' limit 20", (token,)).fetchall()
+    raw.execute(LOOK_UP, (token, token + "\U0010ffff")).fetchall()

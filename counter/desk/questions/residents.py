@@ -23,11 +23,12 @@ def _age(birth: str, inquiry: Inquiry) -> int | None:
 def resident_rows(inquiry: Inquiry, found: dict[str, str]) -> tuple[ResidentRow, ...]:
     """Give rows of residents {id: why}, in that order."""
     rows = reads.rows_by_id(inquiry.connection, "resident", list(found))
+    households = reads.households_headed_by(inquiry.connection, list(found))
     return tuple(
         ResidentRow(
             id=id_, name=r["name"], sex=r["sex"], birth=r["birth"], age=_age(r["birth"], inquiry), id_type=r["id_type"],
             id_no=masks.id_no(r["id_no"]), phone=masks.phone(r["phone"]), address=r["address"], why=found[id_],
-            household=reads.household_headed_by(inquiry.connection, id_),
+            household=households.get(id_, ""),
         )
         for id_ in found if (r := rows.get(id_))
     )  # fmt: skip
