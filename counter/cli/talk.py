@@ -81,7 +81,7 @@ def _read(line: str, key: str, table: Mapping[str, type[M]]) -> M:
     try:
         values = json.loads(line)
         name = values.pop(key)
-    except (ValueError, KeyError, AttributeError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise refuse("", "format") from error
     if name not in table:
         raise refuse(key, "unknown")

@@ -21,7 +21,7 @@ class Overtaken:
     operator: str
     at: str
     grants: list[list[Any]]
-    stream: str  # of its first fact
+    stream: str  # that it was about
 
 
 def overtaken(connection: Connection) -> Iterator[Overtaken]:
@@ -29,9 +29,15 @@ def overtaken(connection: Connection) -> Iterator[Overtaken]:
     found: dict[str, Overtaken] = {}
     for seq, operator, grants in _changes(connection):
         for r in _after(connection, operator, seq):
-            if json.loads(r["header"])["rights"] < seq:
-                found[r["id"]] = Overtaken(r["id"], r["verb"], operator, r["at"], grants, r["stream"])
+            header = json.loads(r["header"])
+            if header["rights"] < seq:
+                found[r["id"]] = Overtaken(r["id"], r["verb"], operator, r["at"], grants, _about([f[0] for f in header["facts"]]))
     yield from found.values()
+
+
+def _about(streams: list[str]) -> str:
+    """Give the stream that an action was about: the case or dues account, if there is one."""
+    return next((s for s in streams if s.startswith(("case:", "dues:"))), streams[0] if streams else "")
 
 
 def _changes(connection: Connection) -> Iterator[tuple[int, str, list[list[Any]]]]:
@@ -48,8 +54,7 @@ def _changes(connection: Connection) -> Iterator[tuple[int, str, list[list[Any]]
 
 def _after(connection: Connection, operator: str, seq: int) -> Iterator[RowMapping]:
     query = (
-        select(journal.c.id, journal.c.verb, journal.c.at, journal.c.header, fact.c.stream)
-        .join(fact, (fact.c.row == journal.c.row) & (fact.c.i == 0))
+        select(journal.c.id, journal.c.verb, journal.c.at, journal.c.header)
         .where(journal.c.operator == operator, journal.c.seq > seq)
         .order_by(journal.c.seq)
     )

@@ -11,7 +11,7 @@ from counter.desk.room import Actor
 from counter.desk.world import World
 from counter.domain import masks, money, numbers
 from counter.domain.dues import MONTHLY
-from counter.domain.explanation import Explanation
+from counter.domain.explanation import Explanation, Line
 from counter.domain.journal import Json
 from counter.domain.periods import chinese
 from counter.domain.state import State, nested
@@ -137,7 +137,8 @@ def _receipt(scene: Scene, state: State, _item: Item, about: Values) -> Values:
     return {key: about[key] for key in ("number", "number_spaced")} | {
         "receipt_no": v["completed/receipt"], "member": about["applicant"], "branch": party.get("branch", ""),
         "months": months_in_words(taken["months"]),
-        "payer": taken["payer"], "base": money.yuan(taken["base"]) if taken["base"] is not None else "", "rate": rates(v["completed/worked"]),
+        "payer": taken["payer"], "base": money.yuan(taken["base"]) if taken["base"] is not None else "",
+        "rate": rates(v["completed/worked"]),
         "due": money.yuan(taken["due"]) if taken["due"] is not None else "", "paid": money.yuan(taken["paid"]),
         "paid_big": "人民币" + money.big(taken["paid"]), "collector": scene.operator_name(taken["operator"]), "method": taken["method"],
         "waiver_ref": taken["waiver_ref"] or "",
@@ -147,10 +148,11 @@ def _receipt(scene: Scene, state: State, _item: Item, about: Values) -> Values:
 def rates(worked: str) -> str:
     """Give the rate of every run of months, or what a fixed month costs: 1%, 定额0.20元."""
     lines = Explanation.from_json(json.loads(worked)).lines if worked else ()
-    found = [
-        f"定额{x.result}" if x.formula == "定额" else x.formula.partition(" × ")[2].partition("（")[0] for x in lines if x.label == MONTHLY
-    ]
-    return "、".join(dict.fromkeys(found)) or "—"
+    return "、".join(dict.fromkeys(_rate(x) for x in lines if x.label == MONTHLY)) or "—"
+
+
+def _rate(line: Line) -> str:
+    return f"定额{line.result}" if line.formula == "定额" else line.formula.partition(" × ")[2].partition("（")[0]
 
 
 def months_in_words(months: list[str]) -> str:
