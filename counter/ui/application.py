@@ -16,8 +16,8 @@ def run(door: Door, settings: Settings, now: Callable[[], datetime], keep: Calla
     """Open the window and stay until it is closed. `keep` writes settings that the person changed in it."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("counter")
+    theme.apply(application, theme.look(settings.theme, settings.font_step))
     window = MainWindow(door, settings, now, hint)
-    theme.apply(application, window.look)
     window.look_changed.connect(lambda theme, step: keep(settings.changed(theme=theme, font_step=step)))
     window.show()
     return application.exec()

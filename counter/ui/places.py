@@ -1,7 +1,8 @@
 """Which places there are, and who builds each. A pane is built when it is first entered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from counter.domain import rights
 from counter.ui.office import Office
 from counter.ui.pane import Pane
 from counter.ui.panes.admin import AdminPane
@@ -25,3 +26,10 @@ PLACES: Makers = {
     "admin": AdminPane,
 }
 CASE: CaseMaker = CasePane
+NEEDS: Mapping[str, str] = {"workbench": "receive", "cases": "read", "attention": "read", "day": "read"}  # the others are everybody's
+
+
+def open_to(makers: Makers, grants: Iterable[rights.Grant]) -> Makers:
+    """Give the places that these grants open."""
+    given = tuple(grants)
+    return {place: make for place, make in makers.items() if rights.may(given, NEEDS.get(place, "own"))}

@@ -46,7 +46,6 @@ class Shell(QWidget):
         office.changed.connect(self._changed)
         office.unheard.connect(self._unheard)
         office.errand(printer.printers, self._printers_found, owner=self)
-        self.read_standing()
 
     def _build(self) -> None:
         places = [row for row in PLACES if row.icon in self._makers]
@@ -57,6 +56,8 @@ class Shell(QWidget):
         line = row(self.search_box, None, margin=(24, 10, 24, 10))
         line.setStretch(0, 100)
         top = area(line, "top")
+        if "cases" not in self._makers:
+            top.hide()
         right = QVBoxLayout()
         middle = QHBoxLayout()
         outer = QVBoxLayout(self)
@@ -168,9 +169,10 @@ class Shell(QWidget):
 
     def read_standing(self) -> None:
         """Read what the foot of the window shows."""
-        self.office.ask(StandingNow(), self._stands, slot="shell-standing", owner=self)
+        self.office.ask(StandingNow(), self.stands, slot="shell-standing", owner=self)
 
-    def _stands(self, standing: Standing) -> None:
+    def stands(self, standing: Standing) -> None:
+        """Show who works here and what waits."""
         self.standing = standing
         self.status.show_standing(standing, self.office.today())
         if "attention" in self.rail.buttons:
@@ -228,7 +230,9 @@ class Shell(QWidget):
     # -- commands that work anywhere
 
     def search(self) -> None:
-        """Put the cursor into the search box."""
+        """Put the cursor into the search box, for those who may read."""
+        if "cases" not in self._makers:
+            return
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_box.selectAll()
 

@@ -25,6 +25,8 @@ class SignIn(QWidget):
         self._office, self._door = office, door
         self.login = QComboBox(editable=True)
         self.login.addItems([*door.logins()])
+        if self.login.count() > 1:
+            self.login.setCurrentIndex(-1)
         self.password = secret()
         fields = {"login": Asked(self.tr("登录名"), self.login), "password": Asked(self.tr("密码"), self.password)}
         self.answers = Answers(fields)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from counter.desk.questions import StandingNow
 from counter.desk.views import Standing
 from counter.settings import Settings
 from counter.ui import places, theme
@@ -107,7 +108,13 @@ class MainWindow(QMainWindow):
 
     def _enter(self, desk: Desk) -> None:
         self.office.open(desk)
-        self.shell = Shell(self.office, self.commands, self._makers, self._case, self.look)
+        self.office.ask(StandingNow(), self._begin)
+
+    def _begin(self, standing: Standing) -> None:
+        makers = places.open_to(self._makers, standing.grants)
+        self._know(standing)
+        self.shell = Shell(self.office, self.commands, makers, self._case, self.look)
+        self.shell.stands(standing)
         self.shell.standing_read.connect(self._know)
         self.shell.sync_wanted.connect(self.pulse.now)
         self.pulse.told.connect(self.shell.sync_told)
@@ -115,7 +122,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.shell)
         self.stack.setCurrentWidget(self.shell)
         self.commands.freeze(frozen=False)
-        self.shell.go(next(iter(self._makers)))
+        self.shell.go(next(iter(makers)))
         self.pulse.start()
         self.idle.start()
 

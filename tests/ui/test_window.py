@@ -25,7 +25,10 @@ def focus() -> QWidget:
 
 def test_signing_in_by_keyboard(qtbot: QtBot, closed_window: Opener) -> None:
     window = closed_window()
-    qtbot.waitUntil(window.sign_in.password.hasFocus)
+    qtbot.waitUntil(window.sign_in.login.hasFocus)
+    QTest.keyClicks(focus(), "wang.min")
+    QTest.keyClick(focus(), Key.Key_Return)
+    assert window.sign_in.password.hasFocus()
     QTest.keyClicks(focus(), scripted.PASSWORD)
     QTest.keyClick(focus(), Key.Key_Return)
     qtbot.waitUntil(lambda: window.shell is not None)
@@ -35,6 +38,7 @@ def test_signing_in_by_keyboard(qtbot: QtBot, closed_window: Opener) -> None:
 
 def test_a_wrong_password_is_said_beside_the_field_and_can_be_typed_over(qtbot: QtBot, closed_window: Opener) -> None:
     window = closed_window()
+    window.sign_in.login.setCurrentText("wang.min")
     QTest.keyClicks(window.sign_in.password, "wrong")
     QTest.keyClick(window.sign_in.password, Key.Key_Return)
     field = window.sign_in.answers.fields["password"]
@@ -51,7 +55,7 @@ def test_what_is_missing_and_being_locked_out_are_said(qtbot: QtBot, closed_wind
     window = closed_window()
     QTest.keyClick(window.sign_in.password, Key.Key_Return)
     fields = window.sign_in.answers.fields
-    assert fields["password"].problem.text() == "请填写密码"
+    assert (fields["login"].problem.text(), fields["password"].problem.text()) == ("请填写登录名", "请填写密码")
     window.sign_in.login.setCurrentText("locked")
     QTest.keyClicks(window.sign_in.password, "x")
     QTest.keyClick(window.sign_in.password, Key.Key_Return)
@@ -67,6 +71,18 @@ def test_the_places_by_their_keys(qtbot: QtBot, window: Opener) -> None:
         checked = [place for place, button in shell_of(made).rail.buttons.items() if button.isChecked()]
         assert checked == [made.commands.place]
     assert seen == ["cases", "attention", "day", "sync", "admin", "workbench"]
+
+
+def test_only_places_that_are_open_to_one_exist(qtbot: QtBot, window: Opener) -> None:
+    desk = scripted.Desk(StandingNow=lambda q: sample.standing(q).model_copy(update={"grants": (("ADMIN", ()),)}))
+    made = window(desk)
+    assert list(shell_of(made).rail.buttons) == ["sync", "admin"]
+    assert made.commands.place == "sync"
+    QTest.keyClick(made, Key.Key_1, Ctrl)
+    QTest.keyClick(made, Key.Key_F, Ctrl)
+    assert made.commands.place == "sync"
+    assert not shell_of(made).search_box.isVisible()
+    assert [row.id for row in made.commands.find("受理台")] == []
 
 
 def test_no_other_window_ever_opens(qtbot: QtBot, window: Opener) -> None:

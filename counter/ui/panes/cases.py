@@ -37,6 +37,7 @@ class CasesPane(Pane):
         self.today = chip(self.tr("只看今天"))
         self.today.toggled.connect(lambda _: self.read())
         self.clear_button = button(self.tr("清除条件"), what="quiet", act=self.clear)
+        self.clear_button.hide()
         self.empty = Empty("", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
