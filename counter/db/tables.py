@@ -41,7 +41,7 @@ journal = Table(
     Column("verdict", Text, nullable=False),  # confirmed once ordered, as shown before
     Column("header", Text, nullable=False),
     UniqueConstraint("workstation", "n"),
-    Index("journal_operator", "operator", "seq"),
+    Index("journal_operator", "operator", "workstation", "seq"),
     Index("journal_day", "day"),
 )
 Index("journal_pending", journal.c.workstation, journal.c.n, journal.c.at, sqlite_where=journal.c.seq.is_(None))

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from counter.db.days import last_numbers
 from counter.db.tables import fact, journal
 
 TAKING = ("operator.granted", "operator.disabled")
@@ -27,10 +28,10 @@ class Overtaken:
 def overtaken(connection: Connection) -> Iterator[Overtaken]:
     """Give them in the hall's order. Whether the verb was still allowed is for the desk to say."""
     found: dict[str, Overtaken] = {}
+    workstations = list(last_numbers(connection))
     for seq, operator, grants in _changes(connection):
-        for r in _after(connection, operator, seq):
-            header = json.loads(r["header"])
-            if header["rights"] < seq:
+        for workstation in workstations:
+            for r, header in _before_he_knew(connection, operator, workstation, seq):
                 found[r["id"]] = Overtaken(r["id"], r["verb"], operator, r["at"], grants, _about([f[0] for f in header["facts"]]))
     yield from found.values()
 
@@ -52,10 +53,15 @@ def _changes(connection: Connection) -> Iterator[tuple[int, str, list[list[Any]]
         yield r.seq, r.stream.removeprefix("operator:"), json.loads(r.body).get("grants", [])
 
 
-def _after(connection: Connection, operator: str, seq: int) -> Iterator[RowMapping]:
+def _before_he_knew(connection: Connection, operator: str, workstation: str, seq: int) -> Iterator[tuple[RowMapping, dict[str, Any]]]:
+    """Give what he did at a workstation that had not yet heard of the change; from the first that had, all had."""
     query = (
         select(journal.c.id, journal.c.verb, journal.c.at, journal.c.header)
-        .where(journal.c.operator == operator, journal.c.seq > seq)
+        .where(journal.c.operator == operator, journal.c.workstation == workstation, journal.c.seq > seq)
         .order_by(journal.c.seq)
     )
-    yield from connection.execute(query).mappings()
+    for r in connection.execute(query).mappings():
+        header: dict[str, Any] = json.loads(r["header"])
+        if header["rights"] >= seq:
+            return
+        yield r, header
