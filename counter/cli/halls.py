@@ -11,6 +11,7 @@ from counter.cli.session import at_desk, login, password, secret
 from counter.desk import joining
 from counter.desk.door import Founding
 from counter.desk.joining import Ticket
+from counter.settings import write_whole
 
 DATABASE = "hall"
 ADMIN = "admin"
@@ -53,13 +54,16 @@ def issue(program: Program, options: Namespace) -> int:
         raise Failed("a workstation's number is two digits from 01 to 99")
     key = joining.hall_key(options.key, passphrase())
     ticket, code = joining.issue(program.administration, options.dsn, key, options.workstation, practice=options.practice)
-    options.out.write_text(ticket.model_dump_json(indent=1), encoding="utf-8")
+    write_whole(options.out, ticket.model_dump_json(indent=1).encode())
     print(json.dumps({"ticket": str(options.out), "workstation": options.workstation, "code": code}, ensure_ascii=False))
     return 0
 
 
 def local(program: Program, options: Namespace) -> int:
     """Run a PostgreSQL of its own until interrupted; the first time a hall is founded in it."""
+    if not options.key.exists():
+        joining.sound(_founding(program, options))
+        passphrase()
     with program.server(program.folder) as server:
         if options.key.exists():
             dsn = server.dsn(DATABASE)

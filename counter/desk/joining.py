@@ -87,6 +87,11 @@ def opened(ticket: Ticket, code: str) -> tuple[SigningPair, str]:
     return SigningPair(bytes.fromhex(inside["signing"]), ticket.public), inside["password"]
 
 
+def sound(founding: Founding) -> None:
+    """Raise Refused (password) for a founding that could not be carried out to its end."""
+    strong("password", SecretStr(founding.password))
+
+
 def open_hall(
     admin: Administration, dsn: str, key_file: Path, passphrase: str, founding: Founding, office: Door, cost: Cost = STRONG
 ) -> None:
@@ -94,7 +99,7 @@ def open_hall(
 
     Raises Refused (password, hall); then there is no key, so that the same call can be made again.
     """
-    strong("password", SecretStr(founding.password))
+    sound(founding)
     public = keys.make_hall_key(key_file, passphrase, cost)
     try:
         admin.init(dsn, founding, public)
