@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from counter.desk.questions import CaseRows, CasesLike, ResidentsLike
 from counter.desk.views import CaseIds, CaseRow, CaseRowList, ResidentRow, ResidentRows
 from counter.domain import masks, numbers
+from counter.ui import words
 from counter.ui.choosing import Choice, ChoiceList
 from counter.ui.icons import icon
 from counter.ui.office import Office
@@ -139,7 +140,7 @@ class Results(QWidget):
 def resident_choice(row: ResidentRow) -> Choice:
     """Show a resident as a row of results."""
     age = f"{row.age} 岁" if row.age is not None else ""
-    note = "  ".join(part for part in (row.sex, age, masks.spaced(row.id_no), row.address) if part)
+    note = "  ".join(part for part in (words.sex(row.sex), age, masks.spaced(row.id_no), row.address) if part)
     return Choice("resident", row.id, row.name, note, row.phone, "person")
 
 

@@ -72,6 +72,11 @@ def long_day(text: str) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def sex(code: str) -> str:
+    """Say a sex code of GB/T 2261.1."""
+    return {"1": "男", "2": "女"}.get(code, code)
+
+
 def dash(text: str) -> str:
     """Give the text, or a dash where there is none."""
     return text or NONE

@@ -98,7 +98,7 @@ def residents(question: BaseModel) -> ResidentRows:
     row = ResidentRow(
         id="r1",
         name="张小明",
-        sex="男",
+        sex="1",
         birth="1980-01-01",
         age=46,
         id_type="ID",

@@ -294,6 +294,7 @@ def test_searching_shows_people_and_cases_and_enter_opens(qtbot: QtBot, window: 
     results = shell.search_box._results
     qtbot.waitUntil(lambda: any(row.kind == "cases" for row in results.list.choices.rows))
     kinds = [row.kind for row in results.list.choices.rows]
+    assert results.list.choices.rows[1].note.startswith("男  46 岁  520699 ******** 0016")
     assert kinds == ["", "resident", "", *["case"] * 8, "cases"]
     QTest.keyClick(shell.search_box, Key.Key_Return)
     bench = shell.panes["workbench"]

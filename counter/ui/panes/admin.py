@@ -80,6 +80,7 @@ class AdminPane(Pane):
             self.stack.addWidget(part)
         self.add_button = button(self.tr("新增操作员"), "Ctrl+N", act=self.add_operator)
         self._may_add = True
+        self._may_save = {code: True for code, _ in PARTS}
         keep = self.add_button.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.add_button.setSizePolicy(keep)
@@ -106,11 +107,13 @@ class AdminPane(Pane):
         self.operators.permit(operators=may["operators"], grants=may["grants"])
         self.settings.permit(settings=may["settings"])
         self._may_add = may["operators"]
+        self._may_save = {"operators": may["operators"] or may["grants"], "settings": may["settings"], "password": True}
         self.may.emit("add_operator", self._may_add)
         self._show_add()
 
     def _show_add(self) -> None:
         self.add_button.setVisible(self._may_add and self.chips.code == "operators")
+        self.may.emit("admin_save", self._may_save[self.chips.code])
 
     def add_operator(self) -> None:
         """Begin a new operator."""

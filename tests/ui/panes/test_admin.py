@@ -43,6 +43,9 @@ def test_one_who_may_only_read_is_told_whose_it_is(qtbot: QtBot, window: Opener,
     press(made, Key.Key_2, Alt)
     assert pane.settings.not_yours.isVisible()
     assert not pane.settings.foot.isVisible()
+    assert "admin_save" not in [row.id for row in made.commands.usable()]
+    press(made, Key.Key_3, Alt)
+    assert "admin_save" in [row.id for row in made.commands.usable()]
 
 
 def test_an_operator_is_added(qtbot: QtBot, admin: tuple[MainWindow, AdminPane], desk: scripted.Desk) -> None:
