@@ -4,6 +4,7 @@ import json
 import re
 import tempfile
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from counter.cli.program import Failed, Program
@@ -70,11 +71,9 @@ def local(program: Program, options: Namespace) -> int:
         else:
             dsn = server.create(DATABASE)
             _open_hall(program, options, dsn)
-        print(json.dumps({"dsn": dsn}), flush=True)
-        try:
+        with suppress(KeyboardInterrupt):
+            print(json.dumps({"dsn": dsn}), flush=True)
             program.wait()
-        except KeyboardInterrupt:
-            return 0
     return 0
 
 

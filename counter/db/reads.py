@@ -13,7 +13,6 @@ from counter.domain.journal import Body
 Row = dict[str, Any]
 
 
-
 def resident_numbered(connection: Connection, number: str) -> str:
     """Give the id of the resident with this document number, "" when there is none."""
     if not number:
@@ -129,8 +128,6 @@ def cases_of(connection: Connection, resident: str) -> list[str]:
     """Give the ids of a resident's cases, newest first."""
     query = select(t.case.c.id).where(t.case.c.resident == resident).order_by(t.case.c.received_at.desc(), t.case.c.id.desc())
     return list(connection.execute(query).scalars())
-
-
 
 
 def papers_printed(connection: Connection) -> int:

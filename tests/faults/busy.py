@@ -107,7 +107,7 @@ def main() -> None:
     seen += faults(desk, everything)
     same = upkeep.rebuild(desk)
     counter.door.close()
-    print(json.dumps({"acknowledged": len(everything), "faults": seen, "rebuilt the same": same}))  # noqa: T201
+    sys.stdout.write(json.dumps({"acknowledged": len(everything), "faults": seen, "rebuilt the same": same}))
 
 
 if __name__ == "__main__":

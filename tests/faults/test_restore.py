@@ -15,7 +15,7 @@ from counter.desk.questions import CaseRows, CasesLike, SheetOf, StandingNow, Wa
 from counter.domain.form import Answers
 from counter.domain.problem import Refused
 from tests.desk.hall import Counter, accept, item, receive, sample
-from tests.faults.town import TODAY, Town, states, sync
+from tests.faults.town import TODAY, Town, applicant, states, sync
 
 Pair = tuple[Counter, Counter]
 CANARY = {"name": "欧阳金丝雀", "id_no": "520699198503120032"}
@@ -131,7 +131,7 @@ def with_canary(answers: Answers) -> Answers:
     """Give the sample with the canary as applicant."""
     text = json.dumps(answers, ensure_ascii=False)
     for key, canary in CANARY.items():
-        text = text.replace(str(answers["person"][key]), canary)  # type: ignore[index, call-overload]
+        text = text.replace(str(applicant(answers)[key]), canary)
     changed: Answers = json.loads(text)
     return changed
 

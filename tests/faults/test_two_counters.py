@@ -11,7 +11,7 @@ from counter.desk.views import AttentionRow
 from counter.domain.journal import Parcel
 from counter.sync.client import Hall, Receipt
 from tests.desk.hall import Counter, accept, item, receive, sample
-from tests.faults.town import TODAY, Town, answers, states, sync
+from tests.faults.town import TODAY, Town, answers, applicant, states, sync
 from tests.proxy import Mode, Proxy
 
 Pair = tuple[Counter, Counter]
@@ -95,7 +95,7 @@ def test_a_lost_reply_makes_no_duplicate(pair: Pair, town: Town, monkeypatch: py
 
 def test_the_same_person_registered_at_both(pair: Pair) -> None:
     for counter, login in zip(pair, ("clerk", "clerk2"), strict=True):
-        counter.desk(login).do(RegisterResident(person=sample("DB-101")["person"]))  # type: ignore[arg-type]
+        counter.desk(login).do(RegisterResident(person=applicant(sample("DB-101"))))
     assert not pair[0].desk("clerk").ask(ClashesFound()).rows
     together(pair)
     equal(pair)

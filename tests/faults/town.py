@@ -13,6 +13,7 @@ from counter.desk.actions import AddOperator, ChangeSetting
 from counter.desk.desk import Desk, SyncState
 from counter.desk.joining import Ticket
 from counter.desk.questions import CaseOf, CaseRows, CasesLike, ClashesFound, SheetOf, Waiting
+from counter.domain.form import Answers
 from counter.sync.client import Patience
 from counter.sync.server import LocalServer
 from tests.desk.hall import ALL, CHEAP, FOUNDING, MORNING, PASSWORD, Clock, Counter
@@ -93,3 +94,10 @@ def states(counter: Counter) -> dict[str, str]:
     """Give the confirmed states."""
     with counter.desk("chief").profile.store.read() as c:
         return audit.states(c)
+
+
+def applicant(answers: Answers) -> Answers:
+    """Give who applies."""
+    person = answers["person"]
+    assert isinstance(person, dict)
+    return dict(person)
