@@ -7,17 +7,20 @@ from counter.desk.actions import (
     AskForCorrection,
     CancelAcceptance,
     CorrectEntry,
+    EditCase,
     PaperCameOut,
     PrintPaper,
     ReceiveCase,
+    ReceiveMaterials,
     RefuseCase,
     WithdrawCase,
 )
 from counter.desk.actions.decisions import Missing
 from counter.desk.desk import Desk
 from counter.desk.questions import CardOf, CaseOf, ContentOf, PreviewOf
+from counter.domain.material import Given
 from counter.domain.problem import Refused
-from tests.desk.hall import Counter, accept, item, receive, sample
+from tests.desk.hall import Counter, accept, changed, item, no, receive, sample, text
 
 
 def codes(refused: pytest.ExceptionInfo[Refused]) -> set[tuple[str, str]]:
@@ -59,7 +62,7 @@ def test_the_acceptance_says_what_it_must(desk: Desk) -> None:
     content = desk.ask(ContentOf(paper=paper.created["paper"]))
     values = content.values
     assert content.layout == "DOC-ACC"
-    assert values["applicant"] == sample("DB-101")["person"]["name"]  # type: ignore[index, call-overload]
+    assert values["applicant"] == text(sample("DB-101"), "person", "name")
     assert "*" in str(values["id_no"])
     assert values["accepted_on"] == "2026年11月24日"
     assert values["materials"]
@@ -150,8 +153,7 @@ def test_the_same_person_is_known_again(desk: Desk) -> None:
 
 
 def test_no_standard_is_said_and_the_clerk_may_go_on(desk: Desk) -> None:
-    answers = sample("DB-101")
-    answers["apply"] = {**answers["apply"], "area": "城镇"}  # type: ignore[dict-item]
+    answers = changed(sample("DB-101"), apply={"area": "城镇"})
     case = desk.do(ReceiveCase(item="DB-101", answers=answers)).created["case"]
     wanted = {"case": case, "answers": answers, "materials": item("DB-101").sample_materials}
     with pytest.raises(Refused) as refused:
@@ -159,3 +161,83 @@ def test_no_standard_is_said_and_the_clerk_may_go_on(desk: Desk) -> None:
     assert codes(refused) == {("worked", "no_standard")}
     desk.do(AcceptCase.model_validate({**wanted, "without_amount": True}))
     assert desk.ask(CaseOf(case=case)).worked.amount is None
+
+
+def test_a_second_notice_is_the_supervisors_with_a_reason(counter: Counter, desk: Desk) -> None:
+    missing = (Missing(zh="户口簿", wrong="未带", right="带原件"),)
+    case = receive(desk).created["case"]
+    assert no(desk, AskForCorrection(case=case, missing=())) == {("missing", "required")}
+    desk.do(AskForCorrection(case=case, missing=missing))
+    assert no(desk, AskForCorrection(case=case, missing=missing, note="又缺一样")) == {("note", "second_notice")}
+    chief = counter.desk("chief")
+    assert no(chief, AskForCorrection(case=case, missing=missing)) == {("note", "second_notice")}
+    chief.do(AskForCorrection(case=case, missing=missing, note="首次漏告"))
+
+
+def test_a_case_put_right_is_accepted(desk: Desk) -> None:
+    case = receive(desk).created["case"]
+    desk.do(AskForCorrection(case=case, missing=(Missing(zh="户口簿", wrong="未带", right="带原件"),)))
+    desk.do(AcceptCase(case=case, answers=sample("DB-101"), materials=item("DB-101").sample_materials))
+    assert desk.ask(CaseOf(case=case)).row.state == "accepted"
+
+
+def test_only_name_and_number_are_needed_to_begin(desk: Desk) -> None:
+    case = desk.do(ReceiveCase(item="DB-101", answers={"person": {"name": "张小明", "id_no": "520699198503120016"}})).created["case"]
+    assert desk.ask(CaseOf(case=case)).row.applicant == "张小明"
+    assert no(desk, ReceiveCase(item="DB-101", answers={})) == {("person/name", "required")}
+
+
+def test_materials_are_those_of_the_item(desk: Desk) -> None:
+    case = receive(desk).created["case"]
+    assert no(desk, ReceiveMaterials(case=case, materials=(Given(code="M_NONE", how="orig"),))) == {("materials/M_NONE", "unknown")}
+    promised = Given(code="M_FORM", how="waiver", waiver="chip_read")
+    assert no(desk, ReceiveMaterials(case=case, materials=(promised,))) == {("materials/M_FORM", "waiver")}
+    given = Given(code="M_FORM", how="orig")
+    assert desk.do(ReceiveMaterials(case=case, materials=(given,))).facts == ("case.material",)
+    assert desk.do(ReceiveMaterials(case=case, materials=(given,))).facts == ()
+
+
+def test_stars_sent_back_are_no_edit(counter: Counter, desk: Desk) -> None:
+    case = receive(desk).created["case"]
+    chief = counter.desk("chief")
+    shown = chief.ask(CaseOf(case=case)).answers
+    assert chief.do(EditCase(case=case, answers=shown)).facts == ()
+    chief.do(AcceptCase(case=case, answers=changed(shown, apply={"housing": "借住"}), materials=item("DB-101").sample_materials))
+    whole = desk.ask(CaseOf(case=case)).answers
+    assert (text(whole, "person", "id_no"), text(whole, "apply", "housing")) == ("520699198503120016", "借住")
+
+
+def test_an_edit_gives_the_answers_whole(desk: Desk) -> None:
+    case = receive(desk).created["case"]
+    desk.do(EditCase(case=case, answers={"person": {"name": "张小明", "id_no": "520699198503120016"}}))
+    assert set(desk.ask(CaseOf(case=case)).answers) == {"person"}
+
+
+def test_a_corrected_member_is_corrected_in_the_household(desk: Desk) -> None:
+    case, _ = accept(desk)
+    desk.do(CorrectEntry(case=case, path="members/r2/member_name", value="杨秀莲", reason="录入错字"))
+    resident = desk.ask(CaseOf(case=case)).row.resident
+    assert [m.name for m in desk.ask(CardOf(resident=resident)).members] == ["张小明", "杨秀莲", "张雨桐"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "reason", "problem"),
+    [
+        ("person/name", "张小明", "核对", ("value", "same")),
+        ("person/name", "张晓明", " ", ("reason", "required")),
+        ("person/none", "x", "核对", ("path", "unknown")),
+        ("person/phone", "12", "核对", ("value", "format")),
+        ("person/id_no", "520699198503120010", "核对", ("value", "checksum")),
+    ],
+)
+def test_a_wrong_correction_is_refused(desk: Desk, path: str, value: str, reason: str, problem: tuple[str, str]) -> None:
+    case, _ = accept(desk)
+    assert no(desk, CorrectEntry(case=case, path=path, value=value, reason=reason)) == {problem}
+
+
+def test_what_is_not_accepted_is_edited_and_not_corrected(desk: Desk) -> None:
+    case = receive(desk).created["case"]
+    assert no(desk, CorrectEntry(case=case, path="person/name", value="张晓明", reason="核对")) == {("", "state")}
+    accepted, _ = accept(desk)
+    assert no(desk, EditCase(case=accepted, answers=sample("DB-101"))) == {("", "state")}
+    assert no(desk, WithdrawCase(case=case, reason="")) == {("reason", "required")}
