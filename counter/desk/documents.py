@@ -80,7 +80,7 @@ def common(scene: Scene) -> Values:
     return {
         "hall_name": scene.world.hall_name, "unit": scene.world.unit, "clerk": scene.actor.name, "clerk_no": scene.actor.login,
         "window": f"{int(scene.actor.workstation)}号窗口",
-        "issued_on": chinese(scene.today), "query_phone": str(scene.world.setting("hall.query_phone") or ""),
+        "issued_on": chinese(scene.today), "query_phone": str(scene.world.setting("hall.query_phone") or "见大厅公示"),
         "number": "", "number_spaced": "", "paper_no": "", "mark": "", "replaces": "",
     }  # fmt: skip
 
