@@ -50,6 +50,7 @@ class FormView(QWidget):
         super().__init__(parent)
         self._lore = Lore(lore.today, lore.codes, self._row_choices)
         self._say = say
+        self.whole = False  # Ctrl+Enter finishes the form, not the group: it is left to the parent
         self.groups: dict[str, View] = {}
         self._order: list[QWidget] = []
         box = QVBoxLayout(self)
@@ -126,6 +127,11 @@ class FormView(QWidget):
         if first is not None:
             self._go(first)
         return tuple(homeless)
+
+    def missing(self) -> tuple[Problem, ...]:
+        """Name the required fields that are empty."""
+        asked = [(path, box) for path, box in self._paths() if box.asked and box.field.required and not box.field.computed]
+        return tuple(Problem(path, "required") for path, box in asked if box.value() is None)
 
     def whisper(self, problems: Iterable[Wrong]) -> None:
         """While typing: say what is wrong with what stands there, never what is still missing, never under the cursor."""
@@ -220,6 +226,8 @@ class FormView(QWidget):
         """Enter goes on, Ctrl+Enter finishes the group: an editor lets both come here."""
         if event.key() not in ENTER:
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.whole:
+            event.ignore()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.finish_group()
         else:

@@ -167,7 +167,7 @@ class Bench(Pane):
         born = str(card.person.get("birth") or "")
         age = identity.age(date.fromisoformat(born), self.office.today()) if born and "*" not in born else None
         self.column.person.show_card(card, age=age)
-        self.page.person.tell(str(card.person.get("name") or ""), f"已登记  在办 {len(card.open_cases)} 件,曾办 {len(card.past_cases)} 件")
+        self.page.person.tell(str(card.person.get("name") or ""), f"已登记  在办 {len(card.open_cases)} 件，曾办 {len(card.past_cases)} 件")
         self._allow()
 
     def _begin_fresh(self, typed: str) -> None:
@@ -203,7 +203,7 @@ class Bench(Pane):
         name, number = str(who.get("name") or ""), str(who.get("id_no") or "")
         if not self.application.resident and (name or number):
             self.column.person.tell(name, number, str(who.get("live_addr") or who.get("hukou_addr") or ""), "新登记")
-            self.page.person.tell(name or number, "新登记:收件时记入居民登记")
+            self.page.person.tell(name or number, "新登记：收件时记入居民登记")
         self._allow()
 
     # -- the item

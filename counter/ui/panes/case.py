@@ -89,14 +89,14 @@ class CasePane(CaseView):
         if box is None or self.reading is None:
             return
         field = box.field.model_copy(update={"key": "value", "required": True, "when": None, "computed": False})
-        sentence = "更正会留下记录;已经出的文书作废并换发,注明“更正”。"
-        dock = self._ask(f"更正:{box.field.zh}", "更正", own(field, REASON[0].fields[0]), sentence=sentence, lore=self.reading.lore)
+        sentence = "更正会留下记录；已经出的文书作废并换发，注明“更正”。"
+        dock = self._ask(f"更正：{box.field.zh}", "更正", own(field, REASON[0].fields[0]), sentence=sentence, lore=self.reading.lore)
         dock.form.set_answers({"own": {"value": box.value}})
         dock.done.connect(lambda answers: self._do(CorrectEntry, {"path": path, **answered(answers)}, "已更正", dock.show_problems))
 
     def ask_reprint(self, paper: str) -> None:
         """Ask why a paper is printed again."""
-        dock = self._ask("补打文书", "补打", REASON, sentence="补打件与原件内容相同,印有“补打”和次数。")
+        dock = self._ask("补打文书", "补打", REASON, sentence="补打件与原件内容相同，印有“补打”和次数。")
         dock.done.connect(lambda answers: self._reprint(paper, answers, dock))
 
     def open_file(self) -> None:

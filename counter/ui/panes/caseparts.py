@@ -25,11 +25,11 @@ def state_sentence(detail: CaseDetail) -> str:
     """Say how the case stands, in one sentence."""
     found = detail.row
     if found.state == "accepted":
-        until = f",承诺 {words.long_day(found.promised_on)}前办结{'(暂算)' if found.provisional else ''}" if found.promised_on else ""
+        until = f"，承诺 {words.long_day(found.promised_on)}前办结{'（暂算）' if found.provisional else ''}" if found.promised_on else ""
         return f"{words.long_day(found.accepted_on)}受理{until}。"
     said = {
-        "received": f"{words.long_day(found.received_on)}收件,还没有受理。",
-        "correction": "已一次性告知,等申请人补正。",
+        "received": f"{words.long_day(found.received_on)}收件，还没有受理。",
+        "correction": "已一次性告知，等申请人补正。",
         "refused": "不予受理。",
         "done": f"{words.long_day(found.accepted_on or found.received_on)}办结。",
         "withdrawn": "申请人撤回。",
@@ -39,7 +39,9 @@ def state_sentence(detail: CaseDetail) -> str:
 
 def conflict_band(found: ConflictView, settle: Settle) -> QWidget:
     """Two values for one path, and the choice between them."""
-    said = text(f"“{found.label}”两处填写不同:现值 {_word(found.present)};{found.operator}在另一台填的是 {_word(found.other)}。", wrap=True)
+    said = text(
+        f"“{found.label}”两处填写不同：现值 {_word(found.present)}；{found.operator}在另一台填的是 {_word(found.other)}。", wrap=True
+    )
     choices = row(
         button(f"采用现值 {_word(found.present)}", "", "", lambda: settle(found.id, "present")),
         button(f"采用 {_word(found.other)}", "", "", lambda: settle(found.id, "mine")),

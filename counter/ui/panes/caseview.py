@@ -127,7 +127,7 @@ class CaseView(Pane):
 
     def _header(self, detail: CaseDetail) -> QWidget:
         found = detail.row
-        tags = [text("依据已变,请核对", "tag-warn")] if detail.stale else []
+        tags = [text("依据已变，请核对", "tag-warn")] if detail.stale else []
         tags += [text("待发", "tag")] if found.waiting else []
         back = button("返回", "Esc", "quiet", self.left.emit)
         head = row(text(found.item_zh, "page"), text(found.state_zh, "tag-accent"), *tags, None, back)
@@ -140,7 +140,7 @@ class CaseView(Pane):
         made += [button("更正", "F4", "", self.correct)] if self._may("CorrectEntry") else []
         offered = [verb for verb in detail.verbs if verb.verb in ASKED and verb.why != "state"]
         made += [self._verb(verb) for verb in offered]
-        why = ";".join(f"不能{verb.zh}:{words.sentence(Problem('', verb.why))}" for verb in offered if not verb.allowed)
+        why = "；".join(f"不能{verb.zh}：{words.sentence(Problem('', verb.why))}" for verb in offered if not verb.allowed)
         note = [text(why, "note", wrap=True)] if why else []
         return area(column(row(*made, None, gap=8), *note, gap=4))
 

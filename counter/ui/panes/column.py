@@ -14,7 +14,7 @@ from counter.ui.theme import Look, say
 from counter.ui.words import NONE
 
 WIDTH = 344
-NO_STANDARD = "这一天还没有适用的标准:照常受理,不定金额,标准公布后再算。"
+NO_STANDARD = "这一天还没有适用的标准：照常受理，不定金额，标准公布后再算。"
 MOST = 4  # names of missing papers; the others are on the list
 
 
@@ -95,7 +95,7 @@ class AnswerColumn(QWidget):
         """Say in a sentence whether the papers are complete."""
         names = "、".join(missing[:MOST]) + (f"等 {len(missing)} 份" if len(missing) > MOST else "")
         if missing:
-            _tell(self._complete, f"缺 {len(missing)} 份材料:{names}", "warn")
+            _tell(self._complete, f"缺 {len(missing)} 份材料：{names}", "warn")
         else:
             _tell(self._complete, f"✓ 材料齐全 {done}/{count}", "good")
         self._complete.setToolTip("、".join(missing))
@@ -104,7 +104,7 @@ class AnswerColumn(QWidget):
     def show_state(self, state: FormState, required: int, wrong: int) -> None:
         """Show what the rules say."""
         parts = [f"表单还有 {required} 处要填" if required else "", f"{wrong} 处要改" if wrong else ""]
-        said = ",".join(part for part in parts if part)
+        said = "，".join(part for part in parts if part)
         _tell(self._form, said or "✓ 表单填写完整", "soft" if said else "good")
         self._form.show()
         self._show_worked(state.worked)

@@ -14,7 +14,7 @@ from counter.ui.panes.dock import CORRECTION, REFUSAL, Dock, answered
 from counter.ui.panes.draft import Application
 
 Problems = tuple[Problem, ...]
-NO_STANDARD = "这一天没有适用的保障标准,现在不能定金额。可以先受理,受理时间和承诺时限照常计算,金额以后再定。"
+NO_STANDARD = "这一天没有适用的保障标准，现在不能定金额。可以先受理，受理时间和承诺时限照常计算，金额以后再定。"
 
 
 class Decisions(QObject):
@@ -75,7 +75,7 @@ class Decisions(QObject):
 
     def ask_correction(self, lore: Lore, missing: list[dict[str, str]]) -> None:
         """Ask what is to be put right: all that is missing at once (一次性告知)."""
-        sentence = "一次告知全部要补正的内容;确认后生成《一次性告知单》,待补正期间不计入承诺时限。"
+        sentence = "一次告知全部要补正的内容；确认后生成《一次性告知单》，待补正期间不计入承诺时限。"
         dock = Dock("一次性告知", "生成告知单", CORRECTION, lore, sentence=sentence)
         dock.form.set_answers({"missing": {f"r{n}": dict(row) for n, row in enumerate(missing, 1)}})
         dock.done.connect(lambda answers: self.receive(lambda: self._correct(dock, answers)))

@@ -27,6 +27,7 @@ class Dock(QWidget):
         """Ask these groups; `verb` names the button."""
         super().__init__()
         self.form = FormView(groups, lore, words.sentence)
+        self.form.whole = True
         self.setAccessibleName(title)
         self._verb = button(verb, "Ctrl+Return", "grave" if grave else "main", self._finish)
         close = button("收起", "Esc", "quiet", self.closed.emit)
@@ -55,7 +56,11 @@ class Dock(QWidget):
         return min(page + 2 * self._verb.sizeHint().height() + 64, most)
 
     def _finish(self) -> None:
-        self.done.emit(self.form.answers())
+        missing = self.form.missing()
+        if missing:
+            self.form.show_problems(missing)
+        else:
+            self.done.emit(self.form.answers())
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Say each beside its field, those of an action too: its fields are those of the group `own`."""
@@ -98,7 +103,7 @@ CORRECTION = (
             Field(key="right", zh="怎样才对", kind="text", max=60),
         ),
     ),
-    Group(key=OWN, zh="", fields=(Field(key="note", zh="再次告知的理由(值班长)", kind="text", max=200),)),
+    Group(key=OWN, zh="", fields=(Field(key="note", zh="再次告知的理由（值班长）", kind="text", max=200),)),
 )
 REFUSAL = own(
     Field(key="facts", zh="申请的事项和事实", kind="long", required=True, max=600),

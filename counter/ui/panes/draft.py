@@ -58,7 +58,7 @@ class Application:
 
 
 WAIVER: dict[str, Waiver] = {str(code): code for code in WAIVERS}
-_HOW: dict[str, How] = {"收原件": "orig", "验原件": "view", "收复印件": "copy", "验原件,收复印件": "copy"}
+_HOW: dict[str, How] = {"收原件": "orig", "验原件": "view", "收复印件": "copy", "验原件，收复印件": "copy"}
 
 
 def resumed(detail: CaseDetail) -> Application:
@@ -74,5 +74,5 @@ def resumed(detail: CaseDetail) -> Application:
 def _came(state: MaterialState) -> Given | None:
     if state.waiver:
         return Given(code=state.code, how="waiver", waiver=WAIVER[state.waiver], due=state.due)
-    how = _HOW.get(state.how.replace("，", ","))
+    how = _HOW.get(state.how)
     return Given(code=state.code, how=how, count=max(state.count, 1)) if how else None

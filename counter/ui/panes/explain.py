@@ -26,7 +26,7 @@ class Explanation(QWidget):
         page = area(column(self._lines, None, margin=(0, 0, 12, 0)), "")
         self._scroll = scrolled(page)
         close = button("收起", "F8", "quiet", self.hide)
-        warning = text("初步测算供核对用,不是审核结果,不印在受理通知书上。", "note", wrap=True)
+        warning = text("初步测算供核对用，不是审核结果，不印在受理通知书上。", "note", wrap=True)
         self.setLayout(column(row(self._title, None, close), self._summary, self._scroll, warning, gap=8, margin=(20, 16, 12, 16)))
         self.setAccessibleName("测算依据")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -35,7 +35,7 @@ class Explanation(QWidget):
     def tell(self, worked: Worked) -> None:
         """Show a calculation."""
         self.told = bool(worked.lines)
-        self._title.setText(f"初步测算:{worked.outcome_zh}" if worked.outcome_zh else "初步测算")
+        self._title.setText(f"初步测算：{worked.outcome_zh}" if worked.outcome_zh else "初步测算")
         self._summary.setText(worked.summary)
         self._clear()
         for n, shown in enumerate(worked.lines):

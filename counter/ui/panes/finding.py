@@ -79,7 +79,7 @@ class PersonStep(QWidget):
 
     def _note(self, text: str, *, known: bool, several: bool) -> str:
         if several:
-            return "同一证件号码登记了不止一个人:选对的一个,重复的在“待处理”里合并。"
+            return "同一证件号码登记了不止一个人：选对的一个，重复的在“待处理”里合并。"
         number = identity.normalise("CN_ID", text)
         if known:
             return ""

@@ -35,7 +35,7 @@ class Leftover(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._title.setText(f"还有 {len(drafts)} 件没有办完,内容都在:")
+        self._title.setText(f"还有 {len(drafts)} 件没有办完，内容都在：")
         for draft in drafts[:MOST]:
             self._list.addWidget(self._line(draft))
         self.setVisible(bool(drafts))

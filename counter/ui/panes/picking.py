@@ -25,7 +25,7 @@ class ItemStep(QWidget):
         """Begin with the empty line."""
         super().__init__()
         self._office = office
-        self.offer = Offer("事项", "拼音首字母 / 名称 / 代码,如 zdsh、低保、DB-101", look)
+        self.offer = Offer("事项", "拼音首字母 / 名称 / 代码，如 zdsh、低保、DB-101", look)
         self._told = Told(button("换事项", "F4", "quiet", self.again.emit))
         self._told.hide()
         self.setLayout(column(self.offer, self._told, gap=0))
@@ -43,7 +43,7 @@ class ItemStep(QWidget):
         self._office.ask(Items(text=typed.strip()), self._show, slot="workbench-item", owner=self)
 
     def _show(self, rows: ItemList) -> None:
-        note = "" if rows.rows else "没有这个事项,或不在您的业务范围内。"
+        note = "" if rows.rows else "没有这个事项，或不在您的业务范围内。"
         self.offer.show_rows(tuple(_choice(row) for row in rows.rows), note)
 
     def _chosen(self, choice: Choice) -> None:

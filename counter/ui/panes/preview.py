@@ -108,8 +108,8 @@ class Preview(QWidget):
         printer.opened(pdf, self._buffer, self.document)
         self._printers.clear()
         self._printers.addItems(list(printer.printers()))
-        pages = f"文书号 {self._number},共 {self.document.pageCount()} 页。"
-        none = "这台电脑没有装打印机:可先存为 PDF,到别处打印。"
+        pages = f"文书号 {self._number}，共 {self.document.pageCount()} 页。"
+        none = "这台电脑没有装打印机：可先存为 PDF，到别处打印。"
         self._note.setText(pages + ("核对无误后按 F7 打印。" if self._printers.count() else none))
         self._allow(shown=True, spooled=False)
         (self._print if self._printers.count() else self._save).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -133,7 +133,7 @@ class Preview(QWidget):
         self._office.errand(work, self._spooled, failed=self._failed, owner=self)
 
     def _spooled(self, spooled: Spooled) -> None:
-        self._note.setText(f"已送往打印机“{spooled.printer}”,{spooled.pages} 页。纸拿到手里再按“纸已出”;没出来可以再按 F7。")
+        self._note.setText(f"已送往打印机“{spooled.printer}”，{spooled.pages} 页。纸拿到手里再按“纸已出”；没出来可以再按 F7。")
         self._allow(shown=True, spooled=True)
         self._out.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -154,14 +154,14 @@ class Preview(QWidget):
             self._office.do(PaperCameOut(paper=self._paper), self._confirmed, self._refused, owner=self)
 
     def _confirmed(self, _: Outcome) -> None:
-        self.said.emit(f"{self._title.text()}已出纸,文书号 {self._number}。")
+        self.said.emit(f"{self._title.text()}已出纸，文书号 {self._number}。")
         self.closed.emit()
 
     def _refused(self, problems: Problems) -> None:
         self._note.setText(words.sentences(problems))
 
     def _failed(self, number: str) -> None:
-        self._note.setText(f"没有办成(编号 {number})。办件和文书号都已保存,可以再按 F7,或先存为 PDF。")
+        self._note.setText(f"没有办成（编号 {number}）。办件和文书号都已保存，可以再按 F7，或先存为 PDF。")
         self._allow(shown=bool(self.pdf), spooled=False)
 
 

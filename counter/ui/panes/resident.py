@@ -65,7 +65,7 @@ class ResidentPanel(QWidget):
         _say(self._address, _word(person, "live_addr") or _word(person, "hukou_addr"))
         _say(self._household, household(card.members))
         others = "、".join(f"{other.name}({other.address})" if other.address else other.name for other in card.duplicates)
-        _say(self._warning, f"同一证件号码还登记有:{others}。请核对后在“待处理”里合并。" if others else "")
+        _say(self._warning, f"同一证件号码还登记有：{others}。请核对后在“待处理”里合并。" if others else "")
         self._reveal.setVisible(not card.opened)
         self._show_cases((*card.open_cases, *card.past_cases))
 
@@ -78,7 +78,7 @@ class ResidentPanel(QWidget):
         for case in cases[:MOST]:
             self._cases.addWidget(self._case(case))
         if len(cases) > MOST:
-            self._cases.addWidget(text(f"还有 {len(cases) - MOST} 件,在“办件”里按姓名查", "note"))
+            self._cases.addWidget(text(f"还有 {len(cases) - MOST} 件，在“办件”里按姓名查", "note"))
 
     def _case(self, case: CaseRow) -> QPushButton:
         until = f"  承诺 {case.promised_on}" if case.promised_on and case.state == "accepted" else f"  {case.received_on}"
@@ -94,7 +94,7 @@ def household(members: tuple[MemberRow, ...]) -> str:
     if not members:
         return ""
     names = "、".join(member.name for member in members)
-    return f"家庭 {len(members)} 人:{names}"
+    return f"家庭 {len(members)} 人：{names}"
 
 
 def _word(person: dict[str, Json], key: str) -> str:

@@ -108,7 +108,7 @@ class Workbench(Bench):
         self.keeper.save()
         self.column.show_item(self.application.item_zh, number, instant=self.page.item is not None and self.page.item.kind == "instant")
         self._allow()
-        self.said.emit(f"收件登记完成,办件编号 {spaced(number)}。")
+        self.said.emit(f"收件登记完成，办件编号 {spaced(number)}。")
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say each where it belongs: beside its field, on the papers, or above the form."""
@@ -121,7 +121,7 @@ class Workbench(Bench):
         if self.page.papers is not None:
             names = "、".join(str(problem.detail.get("label") or problem.path.partition("/")[2]) for problem in papers)
             code = papers[0].path.partition("/")[2] if papers and not fields else ""
-            self.page.papers.show_problem(f"还缺 {len(papers)} 份:{names}。收齐后再受理,或按 F6 一次性告知。" if papers else "", code)
+            self.page.papers.show_problem(f"还缺 {len(papers)} 份：{names}。收齐后再受理，或按 F6 一次性告知。" if papers else "", code)
 
     def ask_correction(self) -> None:
         """一次性告知: everything that is missing, at once."""
@@ -144,7 +144,7 @@ class Workbench(Bench):
     def _was_decided(self, case: str, document: str, done: str) -> None:
         self.keeper.discard()
         self._close_dock()
-        self.said.emit(f"{self.application.name} {self.application.item_zh}:{done},办件编号 {spaced(self.application.number)}。")
+        self.said.emit(f"{self.application.name} {self.application.item_zh}：{done}，办件编号 {spaced(self.application.number)}。")
         if document:
             self.stack.setCurrentWidget(self.preview)
             self.preview.issue(case, document)

@@ -1,0 +1,261 @@
+"""受理台 by keys alone, at a real desk."""
+
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter.desk.actions import ReceiveCase, RegisterResident
+from counter.desk.questions import CaseOf, CaseRows, CasesLike
+from counter.desk.views import CaseRowList
+from counter.domain.form import Answers
+from counter.ui import theme
+from counter.ui.panes.checklist import MaterialRow
+from counter.ui.panes.dock import Dock
+from counter.ui.panes.workbench import Workbench
+from counter.ui.printer import Spooled
+from tests.desk.hall import accept, item, sample
+from tests.ui.panes.room import NUMBER, Room, focus, press, type_text
+
+
+@pytest.fixture
+def bench(room: Room) -> Workbench:
+    made = Workbench(room.office, theme.look())
+    room.show(made)
+    return made
+
+
+def begin(room: Room, bench: Workbench, code: str = "DB-101") -> None:
+    """Type a number nobody has, then pick an item."""
+    type_text(NUMBER)
+    room.until(lambda: bench.page.person.offer.list.choices.rows)
+    press(Qt.Key.Key_Return)
+    room.until(lambda: bench.page.item_step.offer.line is QApplication.focusWidget())
+    type_text(code)
+    room.until(lambda: [row.id for row in bench.page.item_step.offer.list.choices.rows] == [code])
+    press(Qt.Key.Key_Return)
+    room.until(lambda: bench.page.form is not None)
+
+
+def fill(bench: Workbench, code: str = "DB-101", *, materials: bool = True) -> None:
+    """Fill the form as a sample does."""
+    assert bench.page.form is not None
+    assert bench.page.papers is not None
+    bench.page.form.set_answers(sample(code))
+    if materials:
+        bench.page.papers.set_given({given.code: given for given in item(code).sample_materials})
+    bench.page.tell_papers()
+    bench._edited()
+
+
+def cases(room: Room) -> CaseRowList:
+    return room.desk.ask(CaseRows(ids=room.desk.ask(CasesLike()).ids))
+
+
+def test_a_new_person_brings_number_birth_date_and_sex_along(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    person = bench.page.answers()["person"]
+    assert isinstance(person, dict)
+    assert (person["id_no"], person["birth"], person["sex"]) == (NUMBER, "1985-03-12", "1")
+    assert focus().accessibleName().startswith("姓名")
+
+
+def test_a_known_person_is_offered_and_brings_what_is_known(room: Room, bench: Workbench) -> None:
+    known = cast("Answers", sample("DB-101")["person"])
+    room.desk.do(RegisterResident(person=known))
+    type_text("zxm")
+    room.until(lambda: any(row.kind == "resident" for row in bench.page.person.offer.list.choices.rows))
+    press(Qt.Key.Key_Return)
+    room.until(lambda: bench.application.resident and bench.application.answers)
+    person = bench.application.answers["person"]
+    assert isinstance(person, dict)
+    assert person["id_no"] == known["id_no"], "his file was opened: nothing masked gets into a form"
+    assert bench.page.person.offer.isHidden()
+
+
+def test_open_cases_of_a_known_person_are_told(room: Room, bench: Workbench) -> None:
+    room.desk.do(ReceiveCase(item="DB-101", answers=sample("DB-101")))
+    type_text(NUMBER)
+    room.until(lambda: any(row.kind == "resident" for row in bench.page.person.offer.list.choices.rows))
+    press(Qt.Key.Key_Return)
+    told = bench.page.person._told.note
+    room.until(lambda: "在办 1 件" in told.text())
+
+
+def test_the_rules_speak_while_the_form_is_filled(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    room.until(lambda: bench.problems)
+    fill(bench, materials=False)
+    room.until(lambda: bench.column._amount.text() == "2.00 元/月")
+    assert not bench.problems
+    assert "缺 6 份材料" in bench.column._complete.text()
+    assert bench.column._until.text() == "2027-01-06"
+
+
+def test_f9_says_what_is_missing_and_takes_nothing_in(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    bench._edited()
+    bench.application.name = "张小明"
+    type_text("张小明")
+    bench.accept_case()
+    room.until(lambda: "民族" in focus().accessibleName())
+    assert cases(room).rows == ()
+
+
+def test_missing_papers_stop_acceptance_and_are_taken_by_key(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    fill(bench, materials=False)
+    bench.accept_case()
+    room.until(lambda: isinstance(focus(), MaterialRow))
+    press(Qt.Key.Key_Space)
+    assert bench.page.papers is not None
+    first = next(iter(bench.page.papers.given().values()))
+    assert (first.how, first.count) == ("orig", 1)
+    assert cases(room).rows == ()
+
+
+def test_a_paper_may_be_waived_only_as_its_item_allows(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    fill(bench, materials=False)
+    assert bench.page.papers is not None
+    bank, form = bench.page.papers.rows["M_BANK"], bench.page.papers.rows["M_FORM"]
+    assert bank.take_as("R")
+    assert bank.given is not None
+    assert (bank.given.waiver, bank.given.due) == ("later", "2026-12-08")
+    assert not form.take_as("R")
+    assert form.given is None
+
+
+def test_acceptance_issues_the_paper_and_asks_whether_it_came_out(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    fill(bench)
+    bench.accept_case()
+    room.until(lambda: bench.preview.pdf)
+    (row,) = cases(room).rows
+    assert (row.state, row.promised_on) == ("accepted", "2027-01-06")
+    assert bench.preview.document.pageCount() == 4
+    bench.preview._spooled(Spooled("试验打印机", 4))
+    bench.accept_case()  # F9 is 纸已出 while the paper is shown
+    room.until(lambda: bench.stack.currentIndex() == 0)
+    detail = room.desk.ask(CaseOf(case=row.id))
+    assert [paper.state for paper in detail.papers] == ["out"]
+    room.until(lambda: not room.desk.drafts.list("case"))
+    assert bench.application.empty
+
+
+def test_dues_are_done_at_once_with_a_receipt(room: Room, bench: Workbench) -> None:
+    begin(room, bench, "DW-107")
+    fill(bench, "DW-107")
+    bench.accept_case()
+    room.until(lambda: bench.preview.pdf)
+    (row,) = cases(room).rows
+    assert row.state == "done"
+    assert bench.preview._title.text() == "党费收据"
+
+
+def test_a_draft_is_kept_within_a_second_and_gone_on_with(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    type_text("张小明")
+    room.qtbot.waitUntil(lambda: bool(room.desk.drafts.list("case")), timeout=1000)
+    (kept,) = room.desk.drafts.list("case")
+    again = Workbench(room.office, theme.look())  # as after a crash: nothing of the old one is asked
+    room.show(again)
+    room.until(again.leftover.isVisible)
+    again._resume(kept.id)
+    room.until(lambda: again.page.form is not None)
+    person = again.page.answers()["person"]
+    assert isinstance(person, dict)
+    assert person["name"] == "张小明"
+
+
+def test_the_next_person_does_not_lose_the_one_before(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    type_text("张小明")
+    bench.new_case()
+    room.until(bench.leftover.isVisible)
+    assert bench.application.empty
+    assert len(room.desk.drafts.list("case")) == 1
+
+
+def test_correction_tells_everything_at_once(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    fill(bench, materials=False)
+    room.until(lambda: not bench.problems)
+    bench.ask_correction()
+    dock = bench.findChild(Dock)
+    assert isinstance(dock, Dock)
+    asked = dock.form.answers()["missing"]
+    assert isinstance(asked, dict)
+    assert len(asked) == 6
+    dock._finish()
+    room.until(lambda: bench.preview.pdf)
+    (row,) = cases(room).rows
+    assert row.state == "correction"
+
+
+def test_a_refusal_without_a_reason_stays_in_its_panel(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    fill(bench, materials=False)
+    bench.refuse_case()
+    dock = bench.findChild(Dock)
+    assert isinstance(dock, Dock)
+    dock._finish()
+    assert cases(room).rows == (), "no number is spent on a refusal without a reason"
+    assert focus().accessibleName().startswith("不予受理的理由")
+    type_text("不属于本街道受理范围")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    room.until(lambda: bench.preview.pdf)
+    (row,) = cases(room).rows
+    assert row.state == "refused"
+
+
+def test_a_received_case_is_gone_on_with(room: Room, bench: Workbench) -> None:
+    case = room.desk.do(ReceiveCase(item="DB-101", answers=sample("DB-101"), materials=item("DB-101").sample_materials)).created["case"]
+    bench.open_case(case)
+    room.until(lambda: bench.page.form is not None)
+    assert bench.application.case == case
+    assert bench.page.answers()["person"] == sample("DB-101")["person"]
+    assert bench.page.papers is not None
+    assert {given.code for given in bench.page.papers.given().values()} >= {"M_FORM", "M_ID", "M_BANK"}
+    assert not bench.page.papers.list.missing
+
+
+def test_where_no_standard_is_set_the_clerk_may_accept_without_an_amount(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    fill(bench)
+    assert bench.page.form is not None
+    answers = sample("DB-101")
+    apply = answers["apply"]
+    assert isinstance(apply, dict)
+    bench.page.form.set_answers({**answers, "apply": {**apply, "area": "城镇"}})
+    bench._edited()
+    room.until(lambda: bench.column._amount.text() == "标准未设置")
+    bench.accept_case()
+    room.until(lambda: bench.findChild(Dock) is not None)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    room.until(lambda: bench.preview.pdf)
+    (row,) = cases(room).rows
+    assert row.state == "accepted"
+
+
+def test_every_control_of_the_bench_has_a_name_and_no_window_opens(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    fill(bench)
+    bench.ask_correction()
+    nameless = [
+        child
+        for child in bench.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and not child.accessibleName()
+    ]
+    assert nameless == []
+    assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == [bench]
+
+
+def test_a_case_accepted_elsewhere_is_refused_where_one_stands(room: Room, bench: Workbench) -> None:
+    case, _ = accept(room.desk)
+    bench.open_case(case)
+    room.until(lambda: bench.page.form is not None)
+    bench.accept_case()
+    room.until(lambda: not bench.page._problem.isHidden())
+    assert bench.stack.currentIndex() == 0
