@@ -112,7 +112,7 @@ _PALETTE = {
     _PART.Window: "ground", _PART.WindowText: "ink", _PART.Base: "paper", _PART.AlternateBase: "ground", _PART.Text: "ink",
     _PART.Button: "paper", _PART.ButtonText: "ink", _PART.ToolTipBase: "raised", _PART.ToolTipText: "ink",
     _PART.PlaceholderText: "ink_3", _PART.Highlight: "accent", _PART.HighlightedText: "accent_ink", _PART.Link: "accent",
-    _PART.Accent: "accent", _PART.Light: "paper", _PART.Mid: "line", _PART.Dark: "edge", _PART.Shadow: "edge",
+    _PART.Accent: "accent", _PART.Light: "paper", _PART.Mid: "line", _PART.Dark: "edge", _PART.Shadow: "edge", _PART.BrightText: "bad",
 }  # fmt: skip
 
 

@@ -88,6 +88,8 @@ class ChoiceEditor(QLineEdit):
         key = Qt.Key(event.key())
         if self.composing:
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
         elif key in _DOWN:
             self._step(_DOWN[key])
         elif key in ENTER:
@@ -169,7 +171,9 @@ class Segments(QComboBox):
         key = Qt.Key(event.key())
         at = self.currentIndex()
         last = len(self._values) - 1
-        if key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space):
             self._choose(0 if at >= last else at + 1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
             self._choose(last if at <= 0 else at - 1)
@@ -222,7 +226,7 @@ class Segments(QComboBox):
         accent, chosen = palette.highlight().color(), at == self.currentIndex()
         soft = QColor(accent)
         soft.setAlpha(30)
-        edge = QColor(Qt.GlobalColor.red) if self.property("wrong") else palette.dark().color()
+        edge = palette.brightText().color() if self.property("wrong") else palette.dark().color()
         painter.setPen(QPen(accent if chosen else edge, 1))
         painter.setBrush(soft if chosen else palette.base().color())
         painter.drawRoundedRect(QRectF(box).adjusted(2.5, 2.5, -2.5, -2.5), 5, 5)

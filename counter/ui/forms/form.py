@@ -18,6 +18,7 @@ from counter.ui.forms.lore import Choices, Lore
 from counter.ui.forms.rows import RowsView
 
 BETWEEN_GROUPS = 24
+_ONE, _NINE = Qt.Key.Key_1.value, Qt.Key.Key_9.value
 View = GroupView | RowsView
 
 
@@ -223,8 +224,10 @@ class FormView(QWidget):
                 here.remove(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Ctrl+Enter finishes the group: an editor lets both come here."""
-        if event.key() not in ENTER:
+        """Enter goes on, Ctrl+Enter finishes the group, Alt and a digit go to that group: an editor lets them come here."""
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and _ONE <= event.key() <= _NINE:
+            self.go_group(event.key() - _ONE + 1)
+        elif event.key() not in ENTER:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.whole:
             event.ignore()

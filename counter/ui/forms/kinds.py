@@ -18,6 +18,7 @@ Editor = LineEditor | LongEditor | ChoiceEditor | Segments | Tick
 Make = Callable[[Field, Lore, QWidget], Editor]
 
 _MOST_SEGMENTS = 4
+_SHORT_LONG = 600  # characters that two lines are enough for
 _ONE_TRACK = 25  # a longer choice is read in the list
 _SEGMENT_LETTERS = 9
 _WEEKDAYS = "一二三四五六日"
@@ -148,7 +149,7 @@ def _enum(field: Field, lore: Lore, parent: QWidget) -> Editor:
 _TEXT = Typing(str.strip, str, lambda _: "", 0)
 _EDITORS: dict[FieldKind, Make] = {
     "text": _typing(lambda *_: _TEXT),
-    "long": lambda _f, _l, parent: LongEditor(parent=parent),
+    "long": lambda field, _l, parent: LongEditor(2 if (field.max or 0) <= _SHORT_LONG else 4, parent),
     "enum": _enum,
     "code": _choice,
     "region": _choice,

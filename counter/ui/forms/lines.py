@@ -62,7 +62,10 @@ class LineEditor(QLineEdit):
         self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter to the form, unless an input method composes."""
+        """Leave Enter and Alt to the form, unless an input method composes."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+            return
         super().keyPressEvent(event)
         if event.key() in ENTER:
             event.setAccepted(self.composing)

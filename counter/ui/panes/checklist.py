@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from counter.domain.filled import Filled
 from counter.domain.material import WAIVERS, Checklist, Entry, Given, How, Material, Waiver, checklist, in_words
-from counter.ui.forms.lines import LineEditor
+from counter.ui.forms.lines import ENTER, LineEditor
 from counter.ui.forms.typed import Typing, date_of
 from counter.ui.parts import row, text
 from counter.ui.theme import say
@@ -113,10 +113,10 @@ class MaterialRow(QPushButton):
         return "   ".join(ways)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters choose, arrows go to the next paper, Backspace gives back."""
+        """Letters choose, arrows and Enter go to the next paper, Backspace gives back."""
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up, *ENTER):
+            self.focusNextPrevChild(key != Qt.Key.Key_Up)
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._take(None)
         elif event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier) and self.take_as(

@@ -63,7 +63,7 @@ class Decisions(QObject):
         values = {
             "case": application.case, "answers": application.answers, "materials": application.given, "without_amount": without_amount,
         }  # fmt: skip
-        self._do(AcceptCase, values, lambda outcome: self._decided(outcome, "已受理" if outcome.documents else "已办结"))
+        self._do(AcceptCase, values, lambda outcome: self._decided(outcome, "已受理" if "DOC-ACC" in outcome.documents else "已办结"))
 
     def ask_without_amount(self, lore: Lore) -> None:
         """Ask whether to accept although no standard is set."""

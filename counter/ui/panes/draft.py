@@ -27,8 +27,8 @@ class Application:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was begun: nothing to keep."""
-        return not (self.item or self.resident or self.answers)
+        """Whether nothing was begun that is worth keeping: a known person alone is not."""
+        return not self.item and (bool(self.resident) or not self.answers)
 
     @property
     def given(self) -> tuple[Given, ...]:

@@ -25,7 +25,7 @@ class Leftover(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._title = text("", "label")
-        self.setLayout(column(self._title, self._list, gap=4))
+        self.setLayout(column(self._title, self._list, gap=4, margin=(0, 0, 0, 12)))
         self.hide()
 
     def show_drafts(self, drafts: Sequence[Kept]) -> None:

@@ -229,3 +229,5 @@ class Workbench(Bench):
         self.preview.wear(look)
         for offer in (self.page.person.offer, self.page.item_step.offer):
             offer.list.painter.look = look
+        if self.page.item is not None:
+            self.page.draw(self.page.item, self.tables.lore(), self.current())

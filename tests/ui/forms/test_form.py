@@ -267,3 +267,14 @@ def test_a_form_fits_every_width(form: FormView, width: int) -> None:
     assert form.minimumSizeHint().width() <= width
     boxes = [box for view in form.groups.values() for box in view.boxes() if box.isVisible()]
     assert all(box.mapTo(form, box.rect().topRight()).x() <= width for box in boxes)
+
+
+def test_alt_and_a_digit_go_to_a_group(form: FormView) -> None:
+    form.set_answers(FILLED)
+    form.begin()
+    here = QApplication.focusWidget()
+    assert here is not None
+    QTest.keyClick(here, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    there = QApplication.focusWidget()
+    assert there is not None
+    assert form.groups["members"].isAncestorOf(there)

@@ -259,3 +259,24 @@ def test_a_case_accepted_elsewhere_is_refused_where_one_stands(room: Room, bench
     bench.accept_case()
     room.until(lambda: not bench.page._problem.isHidden())
     assert bench.stack.currentIndex() == 0
+
+
+def test_looking_a_person_up_leaves_no_draft(room: Room, bench: Workbench) -> None:
+    room.desk.do(RegisterResident(person=cast("Answers", sample("DB-101")["person"])))
+    type_text(NUMBER)
+    room.until(lambda: any(row.kind == "resident" for row in bench.page.person.offer.list.choices.rows))
+    press(Qt.Key.Key_Return)
+    room.until(lambda: bench.application.answers)
+    bench.new_case()
+    room.qtbot.wait(300)
+    assert room.desk.drafts.list("case") == ()
+
+
+def test_the_counter_says_what_was_done(room: Room, bench: Workbench) -> None:
+    said: list[str] = []
+    bench.said.connect(said.append)
+    begin(room, bench, "DW-107")
+    fill(bench, "DW-107")
+    bench.accept_case()
+    room.until(lambda: bench.preview.pdf)
+    assert "已办结" in said[-1]
