@@ -2,7 +2,7 @@
 
 import pytest
 
-from counter.db import apply, journal
+from counter.db import apply
 from counter.desk.actions import (
     AcceptCase,
     CancelAcceptance,
@@ -158,14 +158,3 @@ def test_a_decision_not_applied_is_for_who_made_it_and_his_supervisor(counter: C
 def test_rows_show_what_needs_somebody(desk: Desk) -> None:
     case, _ = conflict(desk)
     assert [r.attention for r in desk.ask(CaseRows(ids=(case,))).rows] == [True]
-
-
-def test_a_rebuilt_store_waits_for_the_same(counter: Counter, desk: Desk) -> None:
-    conflict(desk)
-    recalled(counter)
-    before = counter.desk().ask(Waiting())
-    desk = counter.desk()
-    with desk.profile.store.write() as c:
-        for _ in apply.rebuild(c, journal.get_meta(c, "workstation")):
-            continue
-    assert {r.key for r in before.rows} >= {r.key for r in desk.ask(Waiting()).rows}

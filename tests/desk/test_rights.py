@@ -30,7 +30,6 @@ from counter.desk.questions import (
     CaseOf,
     CaseRows,
     CasesLike,
-    ClashesFound,
     ContentOf,
     Items,
     PreviewOf,
@@ -134,10 +133,6 @@ def test_a_party_case_is_not_touched_by_others(counter: Counter, desk: Desk) -> 
     ]  # fmt: skip
     boss = counter.desk("boss")
     assert [no(boss, act) for act in acts] == [{("", "right")}] * len(acts)
-
-
-def test_a_clash_in_the_dues_is_for_the_party_only(counter: Counter, desk: Desk, other: Desk) -> None:
-    assert other.ask(ClashesFound()).rows == desk.ask(ClashesFound()).rows == ()
 
 
 def test_an_administrator_sees_no_cases(counter: Counter, desk: Desk) -> None:
