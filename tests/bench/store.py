@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from counter.db.cipher import connect
+from counter.db.search import name_tokens
 from counter.db.tables import fact, journal
 from counter.desk.actions import OpenResident
 from counter.desk.desk import Desk
@@ -64,9 +65,10 @@ def searching(desk: Desk, sizes: Sizes) -> Iterator[Line]:
     """Time what a clerk types, from `ask` to the rows of the first page."""
     middle = crowd.person(sizes.residents // 2)
     name, number = str(middle["name"]), str(middle["id_no"])
+    pinyin, initials = (next(t for t in name_tokens(name) if t[0] == kind) for kind in "pi")
     texts = {
         "name": (name, "n" + name[:2]), "two characters": (name[1:], "n" + name[1:]), "surname": (name[:1], "n" + name[:1]),
-        "initials": ("wj", "iwj"), "pinyin": ("wangjian", "pwangjian"), "number's tail": (number[-4:], "t" + number[::-1][:4]),
+        "initials": (initials[1:], initials), "pinyin": (pinyin[1:], pinyin), "number's tail": (number[-4:], "t" + number[::-1][:4]),
         "phone's tail": (str(middle["phone"])[-6:], "f" + str(middle["phone"])[::-1][:6]),
     }  # fmt: skip
     with desk.profile.store.read() as c:
