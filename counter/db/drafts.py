@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Row, Table, delete, select
+from sqlalchemy import Connection, Row, Table, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from counter.db.store import Store
@@ -64,11 +64,15 @@ class Drafts:
     def discard(self, draft: str) -> None:
         """Throw a draft away."""
         with self._store.write() as connection:
-            self.discard_in(connection, draft)
+            connection.execute(delete(self._table).where(self._table.c.id == draft))
 
-    def discard_in(self, connection: Connection, draft: str) -> None:
-        """Throw a draft away in the transaction of the action that it became: both happen or neither."""
-        connection.execute(delete(self._table).where(self._table.c.id == draft))
+    def note_in(self, connection: Connection, draft: str, **values: Json) -> None:
+        """Put values into a draft in the transaction of the action that was made from it: both happen or neither."""
+        t = self._table.c
+        body = connection.execute(select(t.body).where(t.id == draft)).scalar_one_or_none()
+        if body is not None:
+            text = json.dumps({**json.loads(body), **values}, ensure_ascii=False, allow_nan=False)
+            connection.execute(update(self._table).where(t.id == draft).values(body=text))
 
 
 def _draft(row: Row[str, str, str, str, str]) -> Draft:

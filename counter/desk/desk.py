@@ -115,6 +115,11 @@ class OwnDrafts:
         """Throw a draft away."""
         self._drafts.discard(draft_id)
 
+    def note_in(self, connection: Connection, draft_id: str, **values: str) -> None:
+        """Tell a draft, with the action that came of it, what that action brought into being."""
+        if draft_id:
+            self._drafts.note_in(connection, draft_id, **values)
+
 
 class Desk:
     """The desk of one operator who is signed in."""
@@ -140,6 +145,7 @@ class Desk:
             placed, verdict = apply.do(c, action, profile.workstation)
             if verdict != "applied":
                 raise RuntimeError(f"{action.verb} does not hold on the states that it was performed on: {verdict}")
+            self.drafts.note_in(c, room.draft, **room.created, number=room.number)
         if not behind:
             profile.marker.write(placed.n, placed.hash)
         self._touched(action.streams)

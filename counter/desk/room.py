@@ -55,6 +55,7 @@ class Room:
         self.now = now
         self.created: dict[str, str] = {}
         self.number = ""
+        self.draft = ""
         self.documents: list[str] = []
         self._states: dict[str, State] = {}
         self._guards: dict[tuple[str, str], Guard] = {}

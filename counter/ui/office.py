@@ -43,10 +43,11 @@ class Office(QObject):
     committed = Signal()  # an action of ours is in the journal
     _arrived = Signal(int, object)
 
-    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None, workstation: str = "") -> None:
         """Start the threads; `open` gives them a desk later. `now` tells the time, in UTC."""
         super().__init__(parent)
         self._now = now
+        self.workstation = workstation
         self._desk: Desk | None = None
         self._tickets = itertools.count(1)
         self._waiting: dict[int, Callbacks] = {}

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self._login = self._name = ""
         self._step, self._theme = settings.font_step, settings.theme
         self.look = theme.look(self._theme, self._step)
-        self.office = Office(now, self)
+        self.office = Office(now, self, door.workstation)
         self.commands = Commands(self)
         self.pulse = Pulse(self.office, door.workstation)
         self.idle = Idle(settings.idle_minutes * MINUTE, self)

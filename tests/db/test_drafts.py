@@ -63,17 +63,26 @@ def test_time_is_kept_as_utc(drafts: Drafts) -> None:
     assert kept.at.utcoffset() == timedelta(0)
 
 
-def test_discarded_together_with_the_action_or_not_at_all(store: Store, drafts: Drafts) -> None:
+def test_told_together_with_the_action_or_not_at_all(store: Store, drafts: Drafts) -> None:
     drafts.save(make("d"))
+    before = drafts.load("d")
 
-    def fail_after_discarding() -> None:
+    def fail_after_telling() -> None:
         with store.write() as connection:
-            drafts.discard_in(connection, "d")
+            drafts.note_in(connection, "d", case="c1")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        fail_after_discarding()
-    assert drafts.load("d") is not None
+        fail_after_telling()
+    assert drafts.load("d") == before
+    with store.write() as connection:
+        drafts.note_in(connection, "d", case="c1")
+        drafts.note_in(connection, "none", case="c1")
+    told = drafts.load("d")
+    assert before is not None
+    assert told is not None
+    assert isinstance(before.body, dict)
+    assert told.body == {**before.body, "case": "c1"}
 
 
 def test_a_full_disk_keeps_the_former_draft(store: Store, drafts: Drafts) -> None:

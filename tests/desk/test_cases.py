@@ -241,3 +241,9 @@ def test_what_is_not_accepted_is_edited_and_not_corrected(desk: Desk) -> None:
     accepted, _ = accept(desk)
     assert no(desk, EditCase(case=accepted, answers=sample("DB-101"))) == {("", "state")}
     assert no(desk, WithdrawCase(case=case, reason="")) == {("reason", "required")}
+
+
+def test_the_draft_learns_its_case_with_the_action(desk: Desk) -> None:
+    desk.drafts.save("d1", "case", {"item": "DB-101", "case": "", "number": ""})
+    outcome = desk.do(ReceiveCase(item="DB-101", answers=sample("DB-101"), draft="d1"))
+    assert desk.drafts.load("d1") == {"item": "DB-101", **outcome.created, "number": outcome.number}

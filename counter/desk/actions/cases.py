@@ -82,6 +82,7 @@ class ReceiveCase(Act):
     answers: Answers
     materials: tuple[Given, ...] = ()
     resident: str = ""
+    draft: str = ""  # the draft that it was typed in learns case and number with the action, so that nothing is received twice
 
     def family(self, room: Room) -> str:
         """Give the family of the item; sensitive items are a domain of their own."""
@@ -105,6 +106,7 @@ class ReceiveCase(Act):
             answers=flatten(answers, "answers/"),
         )  # fmt: skip
         take_materials(room, stream, item, self.materials)
+        room.draft = self.draft
 
     def _applicant(self, room: Room, item: Item, answers: Answers) -> tuple[Answers, str]:
         """Give the answers with the applicant's own numbers, and who he is: the one named, one known by his number, or a new one."""

@@ -1,6 +1,7 @@
 """A whole form drawn from its groups."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -49,7 +50,7 @@ class FormView(QWidget):
 
     def __init__(self, groups: Iterable[Group], lore: Lore, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lore = Lore(lore.today, lore.codes, self._row_choices)
+        self._lore = replace(lore, rows=self._row_choices)
         self._say = say
         self.whole = False  # Ctrl+Enter finishes the form, not the group: it is left to the parent
         self.groups: dict[str, View] = {}

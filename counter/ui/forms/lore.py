@@ -18,11 +18,15 @@ def nothing(_: str) -> Choices:
 
 @dataclass
 class Lore:
-    """`codes` gives a code table by its name, `rows` the present rows of a repeated group, `today` the day at the counter."""
+    """`codes` gives a code table by its name, `rows` the present rows of a repeated group, `today` the day at the counter.
+
+    `mark` goes into the keys of new rows: rows that two counters add to one case while apart must not share a key.
+    """
 
     today: date
     codes: Callable[[str], Choices] = nothing
     rows: Callable[[str], Choices] = field(default=nothing)
+    mark: str = ""
 
 
 @cache

@@ -78,7 +78,8 @@ class RowsView(QWidget):
 
     def _free(self) -> str:
         taken = {*self.rows, *self._gone, *self._known}
-        return next(f"r{n}" for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
+        keys = (f"r{n}{self._lore.mark}" for n in range(1, len(taken) + 2))
+        return next(key for key in keys if key not in taken)
 
     def _make(self, key: str) -> RowView:
         row = RowView(key, self.group, self._columns, self._lore, self)

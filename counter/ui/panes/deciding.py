@@ -25,10 +25,10 @@ class Decisions(QObject):
     received = Signal(str)  # the number
     decided = Signal(str, str, str)  # case, document to print or "", what was done
 
-    def __init__(self, office: Office, application: Callable[[], Application], parent: QObject) -> None:
-        """`application` gives what stands on the page now."""
+    def __init__(self, office: Office, application: Callable[[], Application], kept: Callable[[], str], parent: QObject) -> None:
+        """`application` gives what stands on the page now, `kept` keeps it and gives its draft."""
         super().__init__(parent)
-        self._office, self._application = office, application
+        self._office, self._application, self._kept = office, application, kept
         self.busy = False
 
     # -- 收件
@@ -42,6 +42,7 @@ class Decisions(QObject):
             return
         values = {
             "item": application.item, "answers": application.answers, "materials": application.given, "resident": application.resident,
+            "draft": self._kept(),
         }  # fmt: skip
         self._do(ReceiveCase, values, lambda outcome: self._was_received(outcome, then))
 

@@ -42,6 +42,11 @@ class Keeper(QObject):
             body: Body = application.body()
             self._office.save_draft(self.id, KIND, body)
 
+    def kept(self) -> str:
+        """Keep it now and give its id: for an action that tells the draft what came of it."""
+        self.save()
+        return self.id
+
     def settle(self) -> None:
         """Keep what is waiting to be kept, if anything is."""
         if self._pause.isActive() or self._longest.isActive():

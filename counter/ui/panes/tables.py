@@ -43,4 +43,5 @@ class Tables(QObject):
 
     def lore(self) -> Lore:
         """Give what a form must be told."""
-        return Lore(self._office.today(), lambda table: self._known.get(table, ()))
+        mark = f"w{self._office.workstation}" if self._office.workstation else ""
+        return Lore(self._office.today(), lambda table: self._known.get(table, ()), mark=mark)

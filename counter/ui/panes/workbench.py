@@ -23,7 +23,7 @@ class Workbench(Bench):
         """Put page, column, dock and paper together."""
         super().__init__(office, look)
         self._dock: Dock | None = None
-        self.decisions = Decisions(office, self.current, self)
+        self.decisions = Decisions(office, self.current, self.keeper.kept, self)
         self.preview = Preview(office, look)
         self._compose()
         self._tie()
