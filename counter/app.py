@@ -28,12 +28,12 @@ from counter.db import backup
 from counter.db.apply import Fork
 from counter.db.keys import STRONG, Cost, SigningPair
 from counter.db.ledger import Ledger
-from counter.db.lock import ProfileLock
+from counter.db.lock import ProfileBusy, ProfileLock
 from counter.desk.desk import SyncState
 from counter.desk.door import Door, Founding
 from counter.desk.room import Sources
 from counter.domain.journal import Json
-from counter.domain.problem import refuse
+from counter.domain.problem import Problem, refuse
 from counter.sync import certificate, hall
 from counter.sync.client import Hall, Patience
 from counter.sync.errors import HallAway, HallError, HallRefuses
@@ -203,14 +203,20 @@ class Program:
 
     def window(self) -> int:
         """Open the window and give its exit code."""
-        from counter.ui.application import run  # noqa: PLC0415 - Qt is loaded only when a window opens
+        from counter.ui.application import run, tell  # noqa: PLC0415 - Qt is loaded only when a window opens
 
-        with self.lock():
-            door = self.door()
-            try:
-                return run(door, door.settings, self.sources.now, lambda settings: settings.write(self.folder), hint(self.folder))
-            finally:
-                door.close()
+        lock = self.lock()
+        try:
+            lock.acquire()
+        except ProfileBusy as busy:
+            holder = busy.holder
+            return tell(Problem("", busy.code, {"pid": holder.pid if holder else "?", "since": holder.since if holder else "?"}))
+        door = self.door()
+        try:
+            return run(door, door.settings, self.sources.now, lambda settings: settings.write(self.folder), hint(self.folder))
+        finally:
+            door.close()
+            lock.release()
 
 
 def main() -> int:

@@ -238,6 +238,11 @@ def parcel(placed: Placed) -> Parcel:
     """Pack a placed action for the wire."""
     facts = placed.action.facts
     return Parcel(
-        placed.workstation, placed.n, placed.hash, placed.action.header,
-        tuple(f.salt for f in facts), tuple(f.text for f in facts), placed.seq,
+        placed.workstation,
+        placed.n,
+        placed.hash,
+        placed.action.header,
+        tuple(f.salt for f in facts),
+        tuple(f.text for f in facts),
+        placed.seq,
     )

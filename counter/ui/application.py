@@ -4,12 +4,21 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from counter.domain.problem import Problem
 from counter.settings import Settings
-from counter.ui import theme
+from counter.ui import theme, words
 from counter.ui.desks import Door
 from counter.ui.window import MainWindow
+
+
+def tell(problem: Problem) -> int:
+    """Say why there is no window, and give the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application.setApplicationName("counter")
+    QMessageBox.warning(None, "柜台", words.sentence(problem, ""))
+    return 2
 
 
 def run(door: Door, settings: Settings, now: Callable[[], datetime], keep: Callable[[Settings], None], hint: str = "") -> int:

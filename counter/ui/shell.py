@@ -178,11 +178,20 @@ class Shell(QWidget):
         if "attention" in self.rail.buttons:
             self.rail.buttons["attention"].show_count(standing.attention)
         self._clock_band(standing.clock)
+        self._number_band(needed=standing.new_number_needed)
         self.standing_read.emit(standing)
 
     def _printers_found(self, names: tuple[str, ...]) -> None:
         found = self.tr("打印机 %1").replace("%1", names[0]) if names else self.tr("没有装打印机")
         self.status.show_printer(found, good=bool(names))
+
+    def _number_band(self, *, needed: bool) -> None:
+        """Say that this store came back from a copy and gives no number before it has a new one of its own."""
+        if needed:
+            sentence = self.tr("本机数据是从备份恢复的：查阅、填写照常，管理员为本窗口领取新的窗口号后才能收件、受理、打印。")
+            self.bands.tell("number", "warn", sentence)
+        else:
+            self.bands.take_away("number")
 
     def _clock_band(self, code: str) -> None:
         if not code:
