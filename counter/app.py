@@ -33,7 +33,7 @@ from counter.desk.desk import SyncState
 from counter.desk.door import Door, Founding
 from counter.desk.room import Sources
 from counter.domain.journal import Json
-from counter.domain.problem import Problem, refuse
+from counter.domain.problem import refuse
 from counter.sync import certificate, hall
 from counter.sync.client import Hall, Patience
 from counter.sync.errors import HallAway, HallError, HallRefuses
@@ -210,7 +210,7 @@ class Program:
             lock.acquire()
         except ProfileBusy as busy:
             holder = busy.holder
-            return tell(Problem("", busy.code, {"pid": holder.pid if holder else "?", "since": holder.since if holder else "?"}))
+            return tell(busy.code, holder.pid if holder else 0, holder.since if holder else "")
         door = self.door()
         try:
             return run(door, door.settings, self.sources.now, lambda settings: settings.write(self.folder), hint(self.folder))

@@ -13,11 +13,15 @@ from counter.ui.desks import Door
 from counter.ui.window import MainWindow
 
 
-def tell(problem: Problem) -> int:
-    """Say why there is no window, and give the exit code."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    application.setApplicationName("counter")
-    QMessageBox.warning(None, "柜台", words.sentence(problem, ""))
+def tell(code: str, pid: int, since: str) -> int:
+    """Say why there is no window, and give the exit code. `since` is UTC ISO."""
+    application = QApplication(sys.argv[:1])
+    theme.apply(application, theme.look("light", 0))
+    box = QMessageBox()
+    box.setWindowTitle("柜台")
+    box.setText(words.sentence(Problem("", code, {"pid": pid, "since": words.moment(since)})))
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
     return 2
 
 

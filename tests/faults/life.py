@@ -8,7 +8,7 @@ from tests.faults.village import Template, Village
 
 __all__ = ["Template", "live"]
 
-MOVES = 40
+MOVES = 32
 
 
 def live(template: Template, seed: int, moves_made: int = MOVES) -> None:

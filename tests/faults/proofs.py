@@ -96,24 +96,23 @@ def alike(village: Village) -> None:
     first, *others = village.places
     with first.reading() as c:
         states, rows = audit.states(c), audit.derived(c)
-    asked = _questions(village, first)
-    answers = [_answer(first, question) for question in asked]
     for place in others:
         with place.reading() as c:
             assert audit.states(c) == states, f"I3: {place.number}"
             assert audit.derived(c) == rows, f"I3: the rows of {place.number}"
-        for question, answer in zip(asked, answers, strict=True):
-            assert _answer(place, question) == answer, f"I3: {place.number} says otherwise to {question!r}"
+    place = village.one_of(others)
+    for question in _questions(village, first):
+        assert _answer(place, question) == _answer(first, question), f"I3: {place.number} says otherwise to {question!r}"
 
 
 def _questions(village: Village, place: Place) -> list[Question[BaseModel]]:
+    """Give half a dozen that are different for every seed; 待处理 always."""
     ids = place.desks["chief"].ask(CasesLike()).ids
     person = village.one_of(place.streams("resident")).partition(":")[2]
-    texts = village.one_of(["张小m", "zxm", "0016", "龙"])
-    return [
-        CasesLike(text=texts), CaseRows(ids=ids), ClashesFound(), Waiting(), ResidentsLike(text=texts), CardOf(resident=person),
-        CaseOf(case=village.one_of([*ids])), CaseOf(case=village.one_of([*ids])), *(SheetOf(date=day) for day in DAYS),
-    ]  # fmt: skip
+    text = village.one_of(["张小m", "zxm", "0016", "龙"])
+    lists_: list[Question[BaseModel]] = [CasesLike(text=text), CaseRows(ids=ids), ResidentsLike(text=text)]
+    whole: list[Question[BaseModel]] = [ClashesFound(), CardOf(resident=person), *(SheetOf(date=day) for day in DAYS)]
+    return [Waiting(), CaseOf(case=village.one_of([*ids])), village.one_of(lists_), village.one_of(whole)]
 
 
 def _answer(place: Place, question: Question[BaseModel]) -> dict[str, object]:

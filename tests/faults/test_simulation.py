@@ -23,7 +23,9 @@ def template() -> Iterator[Template]:
     shared = Path("/dev/shm")
     root = Path(mkdtemp(prefix="counter-village-", dir=shared if shared.is_dir() else None))
     (root / "template").mkdir()
-    yield Template.make(root / "template")
+    made = Template.make(root / "template")
+    yield made
+    made.close()
     shutil.rmtree(root)
 
 

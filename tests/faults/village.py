@@ -41,8 +41,8 @@ class Place:
     counter: Counter
     road: Road
     desks: dict[str, Desk]
+    ids: Ids
     done: list[str] = field(default_factory=list[str])  # ids of the actions committed here
-    dues: int = 0  # fen taken in cash here, less what was given back
 
     @property
     def number(self) -> str:
@@ -94,6 +94,7 @@ class Template:
     root: Path
     hall: SmallHall
     openings: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    spare: dict[str, "Place"] = field(default_factory=dict[str, "Place"])  # open profiles of past seeds: opening costs more than putting back
 
     @classmethod
     def make(cls, root: Path) -> "Template":
@@ -112,16 +113,21 @@ class Template:
             counter.door.close()
         return made
 
+    def close(self) -> None:
+        """Shut what is open."""
+        for place in self.spare.values():
+            place.counter.door.close()
+
     def ticket(self, number: str) -> tuple[joining.Ticket, str]:
         """Give a number a ticket."""
         return joining.issue(SmallOffice(), "memory", joining.hall_key(self.root / "hall.key", PASSPHRASE), number, practice=False, cost=CHEAP)
 
     def _counter(self, number: str) -> Counter:
-        return stand_before(self.root / number, self.hall, {}, f"t{next(self.openings)}")
+        return stand_before(self.root / number, self.hall, {}, Ids(prefix=f"t{next(self.openings)}"))
 
 
-def stand_before(folder: Path, hall: SmallHall, roads: dict[str, Road], ids: str, clock: Clock | None = None) -> Counter:
-    """Stand before a profile whose roads lead to a hall; they are noted under their numbers. `ids` begins every id that is made there."""
+def stand_before(folder: Path, hall: SmallHall, roads: dict[str, Road], ids: Ids, clock: Clock | None = None) -> Counter:
+    """Stand before a profile whose roads lead to a hall; they are noted under their numbers."""
 
     def link(_dsn: str, _password: str, workstation: str) -> Road:
         return roads.setdefault(workstation, Road(workstation, hall))
@@ -129,7 +135,7 @@ def stand_before(folder: Path, hall: SmallHall, roads: dict[str, Road], ids: str
     folder.mkdir(exist_ok=True)
     (folder / "profile").mkdir(exist_ok=True)
     clock = clock or Clock(MORNING)
-    sources = Sources(clock, Ids(prefix=ids), lambda: "00" * 16, CHEAP)
+    sources = Sources(clock, ids, lambda: "00" * 16, CHEAP)
     return Counter(folder / "profile", clock, Door(folder / "profile", folder / "marks", catalogue(), sources, link))
 
 
@@ -144,6 +150,32 @@ def _people(counter: Counter) -> None:
         clerk.do(ReceiveCase(item=code, answers=sample(code)))
     admin.sync_once(lambda write: write())
     counter.door.close()
+
+
+def _open(template: Template, number: str) -> Place:
+    """Open a copy of a profile, with a desk for everybody."""
+    roads: dict[str, Road] = {}
+    ids, folder = Ids(), template.root.parent / number
+    shutil.rmtree(folder, ignore_errors=True)  # of one that was lost
+    shutil.copytree(template.root / number, folder)
+    counter = stand_before(folder, template.hall, roads, ids)
+    first = counter.desk("admin")
+    with first.profile.store.read() as c:
+        operators = {r.login: r.id for r in c.exec_driver_sql("select login, id from operator")}
+    return Place(counter, roads[number], {login: Desk(first.profile, id_) for login, id_ in operators.items()}, ids)
+
+
+def _put_back(origin: Path, place: Place) -> None:
+    """Make a profile again what it was at first, under its open doors."""
+    store = place.desks["chief"].profile.store
+    store._reader.dispose()
+    store._writer.dispose()
+    for end in ("-wal", "-shm"):
+        store.path.with_name(store.path.name + end).unlink(missing_ok=True)
+    shutil.rmtree(place.counter.folder.parent / "marks", ignore_errors=True)
+    shutil.copytree(origin, place.counter.folder.parent, dirs_exist_ok=True)
+    place.ids.prefix, place.ids.counter = origin.name, itertools.count(1)
+    place.done = []
 
 
 @dataclass
@@ -165,19 +197,12 @@ class Village:
         hall = template.hall.copy()
         made = cls(template, folder, dice, hall, [])
         for number in NUMBERS[: (2, 2, 3, 4)[dice.randrange(4)]]:
-            shutil.copytree(template.root / number, folder / number)
-            made.places.append(made._open(folder / number))
+            place = template.spare.pop(number, None) or _open(template, number)
+            _put_back(template.root / number, place)
+            place.road.hall = hall
+            place.counter.clock.now = MORNING + timedelta(minutes=10 + dice.randrange(60))
+            made.places.append(place)
         return made
-
-    def _open(self, folder: Path) -> Place:
-        roads: dict[str, Road] = {}
-        clock = Clock(MORNING + timedelta(minutes=10 + self.dice.randrange(60)))
-        counter = stand_before(folder, self.hall, roads, folder.name, clock)
-        first = counter.desk("admin")
-        with first.profile.store.read() as c:
-            ids = {r.login: r.id for r in c.exec_driver_sql("select login, id from operator")}
-        desks = {login: Desk(first.profile, id_) for login, id_ in ids.items()}
-        return Place(counter, next(iter(roads.values())), desks)
 
     def one_of(self, things: list[Any]) -> Any:
         """Throw for one."""
@@ -200,7 +225,7 @@ class Village:
         number = f"2{len(self.destroyed) % 7}" if place.number[0] == "2" else f"3{place.number[1]}"
         folder = self.folder / f"again-{number}"
         roads: dict[str, Road] = {}
-        counter = stand_before(folder, self.hall, roads, folder.name, place.counter.clock)
+        counter = stand_before(folder, self.hall, roads, Ids(prefix=number), place.counter.clock)
         backup.restore(out, folder / "profile")
         joining.rejoin(counter.door, counter.desk("admin"), *self.template.ticket(number))
         fresh = counter.desk("admin")
@@ -208,9 +233,12 @@ class Village:
         place.desks = {login: Desk(fresh.profile, desk.operator) for login, desk in place.desks.items()}
 
     def close(self) -> None:
-        """Shut every store."""
+        """Keep what the next seed can use, shut the others."""
         for place in self.places:
-            place.counter.door.close()
+            if place.number in NUMBERS:
+                self.template.spare[place.number] = place
+            else:
+                place.counter.door.close()
 
     def heal(self) -> None:
         """Let everybody exchange until nothing is left to send or fetch; then it is the same day everywhere."""
