@@ -1,10 +1,13 @@
 """Actions as exact bytes: canonical form, seals, chain."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter.domain.journal import GENESIS, Action, Fact, Guard, Json, canonical, chain, content_hash, parcel, Placed, read
+from counter.domain.journal import GENESIS, Action, Fact, Guard, Json, Placed, canonical, chain, content_hash, parcel, read
 
 SALT = "00" * 16
 JSON = st.recursive(
@@ -14,14 +17,12 @@ JSON = st.recursive(
 )
 
 
-def action(**changes: object) -> Action:
+def action(**changes: Any) -> Action:
     """Make an action with one fact; some parts may be others."""
     fact = Fact.of("case:1", "case.refused", {"reason": "材料不符", "amount": 200}, SALT)
-    whole: dict[str, object] = {
-        "id": "a1", "verb": "RefuseCase", "operator": "o1", "at": "2026-11-24T01:00:00.000Z", "offset_ms": 0, "rights": 0,
-        "program": "0.1.0", "fold": 1, "guards": (Guard("case:1", "state", "received"),), "facts": (fact,),
-    }  # fmt: skip
-    return Action(**{**whole, **changes})  # type: ignore[arg-type]
+    guard = Guard("case:1", "state", "received")
+    whole = Action("a1", "RefuseCase", "o1", "2026-11-24T01:00:00.000Z", 0, 0, "0.1.0", 1, (guard,), (fact,))
+    return replace(whole, **changes)
 
 
 def test_keys_are_sorted_and_text_is_kept() -> None:
