@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import SecretStr
 
 from counter.catalogue import samples
 from counter.catalogue.item import Item
+from counter.catalogue.materials import Given
 from counter.db.journal import SHANGHAI
 from counter.desk.actions import (
     AcceptCase,
@@ -79,11 +80,17 @@ def _case(clerk: Desk, chance: Chance, item: Item, home: Household, today: date)
     if lot == 1 and item.kind != "instant":
         clerk.do(AskForCorrection(case=case, missing=(Missing(zh="居民户口簿", wrong="只带了首页", right="带全部用到的页"),)))
         return
-    outcome = clerk.do(AcceptCase(case=case, answers=answers, materials=item.sample_materials))
+    outcome = clerk.do(AcceptCase(case=case, answers=answers, materials=_materials(item, today)))
     for document in outcome.documents:
         paper = clerk.do(PrintPaper(case=case, document=document)).created["paper"]
         if lot > UNCONFIRMED:
             clerk.do(PaperCameOut(paper=paper))
+
+
+def _materials(item: Item, today: date) -> tuple[Given, ...]:
+    """Give the item's sample papers; what is promised for later comes within a fortnight."""
+    later = (today + timedelta(days=14)).isoformat()
+    return tuple(m.model_copy(update={"due": later}) if m.due else m for m in item.sample_materials)
 
 
 def _answers(item: Item, home: Household, today: date) -> Answers:

@@ -1,6 +1,5 @@
 """What clerks of the simulation do: every move throws its own dice, and may be refused."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
@@ -188,11 +187,10 @@ def back_up(village: Village, place: Place) -> None:
 
 
 def put_back(village: Village, place: Place) -> None:
-    if village.dice.randrange(3) == 0:
-        village.put_back(place)
+    village.put_back(place)
 
 
-MOVES: dict[str, tuple[int, Callable[[Village, Place], None]]] = {
+MOVES: dict[str, tuple[int, Move]] = {
     "receive": (2, receive), "edit": (8, edit), "material": (1, material), "accept": (8, accept), "refuse": (3, refuse), "decide": (4, decide),
     "paper": (4, paper), "give_back": (3, give_back), "resident": (2, resident), "setting": (2, setting), "settle": (4, settle),
     "close_day": (1, close_day), "time_passes": (1, time_passes), "sync": (9, sync), "crash": (1, crash), "back_up": (1, back_up),
