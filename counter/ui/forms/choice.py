@@ -123,7 +123,7 @@ class ChoiceEditor(QLineEdit):
 
 
 class Segments(QComboBox):
-    """A few short choices, all visible: ← → or the digit or first letter of one chooses, Backspace takes it back."""
+    """A few short choices, all visible: ← → or the digit or initials of one choose, Backspace takes it back."""
 
     edited = Signal()
 
@@ -131,6 +131,7 @@ class Segments(QComboBox):
         super().__init__(parent)
         self._values = tuple(value for value, _ in choices)
         self._words = tuple(zh for _, zh in choices)
+        self._letters = ""
         self.addItems(list(self._words))
         self.setCurrentIndex(-1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -167,7 +168,7 @@ class Segments(QComboBox):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by arrow, digit or first letter; leave Enter to the form."""
+        """Choose by arrow, digit or initials; leave Enter to the form."""
         key = Qt.Key(event.key())
         at = self.currentIndex()
         last = len(self._values) - 1
@@ -185,11 +186,21 @@ class Segments(QComboBox):
             event.ignore()
 
     def _by_letter(self, text: str) -> int | None:
+        """Read letters typed one after the other as the initials of one word: nc stays at 农村 and does not go on to 城镇."""
         if text.isdigit():
             return int(text) - 1 if 1 <= int(text) <= len(self._words) else None
         choices = tuple((str(n), word) for n, word in enumerate(self._words))
-        found = matching(choices, text) if text.isalpha() else ()
-        return int(found[0][0]) if found else None
+        for letters in (self._letters + text, text) if text.isalpha() else ():
+            found = matching(choices, letters)
+            if found:
+                self._letters = letters
+                return int(found[0][0])
+        return None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin a new word."""
+        self._letters = ""
+        super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose what is under the pointer."""

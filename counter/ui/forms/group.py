@@ -114,8 +114,8 @@ class GroupView(QWidget):
             self._open(opened=given != self._blank and bool(given))
 
     def reveal(self, filled: Filled) -> None:
-        """Show what is asked as the form stands."""
-        asked = filled.asks(self.group)
+        """Show what is asked as the form stands; an optional group stays in reach, the rules ask it once something is in it."""
+        asked = filled.holds(self.group.when)
         if asked != self.asked:
             self.asked = asked
             self.setVisible(asked)
