@@ -93,7 +93,10 @@ def _alone(program: Program, options: Namespace) -> None:
     if not re.fullmatch("[0-9]{2}", options.workstation) or options.workstation == joining.OFFICE:
         raise Failed("without a hall say which window this is: --workstation NN, two digits from 01 to 99")
     door = program.door()
-    door.found(options.workstation, _founding(program, options))
+    if door.enrolled:
+        joining.renew(door, door.sign_in(login(door, options), password()), options.workstation)
+    else:
+        door.found(options.workstation, _founding(program, options))
     door.close()
 
 

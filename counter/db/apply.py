@@ -38,7 +38,7 @@ def _over(text: str | None, now: State) -> Texts:
     return Texts(text, None if seen == text else seen)
 
 
-def absorb(connection: Connection, parcels: Iterable[Parcel], workstation: str) -> frozenset[str]:
+def absorb(connection: Connection, parcels: Iterable[Parcel]) -> frozenset[str]:
     """Take ordered actions in: verdicts, confirmed states, then our own pending ones again on top. Give the streams touched.
 
     Raises Fork, and ValueError for an action without its place in the order.
@@ -49,7 +49,7 @@ def absorb(connection: Connection, parcels: Iterable[Parcel], workstation: str) 
     for p in parcels:
         touched |= intake.take(p)
     intake.write()
-    return frozenset(_show_again(connection, memory, touched, workstation))
+    return frozenset(_show_again(connection, memory, touched))
 
 
 class _Intake:
@@ -119,28 +119,28 @@ def _opened(p: Parcel) -> Action | None:
         return None
 
 
-Waiting = tuple[int, int, Action, str]  # n, row, action, verdict as shown until now
+Waiting = tuple[int, Action, str]  # row, action, verdict as shown until now
 
 
-def _closure(connection: Connection, touched: set[str], workstation: str) -> tuple[set[str], list[Waiting]]:
+def _closure(connection: Connection, touched: set[str]) -> tuple[set[str], list[Waiting]]:
     """Give all streams that our pending actions tie to the touched ones, and those actions in the order of their numbers."""
     waiting: dict[int, Waiting] = {}
     streams, fresh = set(touched), set(touched)
-    while new := journal.tied(connection, fresh, workstation) - waiting.keys():
-        more = {w[1]: w for w in _waiting(connection, select(table.c.row).where(table.c.row.in_(new)))}
+    while new := journal.tied(connection, fresh) - waiting.keys():
+        more = {w[0]: w for w in _waiting(connection, select(table.c.row).where(table.c.row.in_(new)))}
         waiting |= more
-        fresh = {s for _, _, action, _ in more.values() for s in action.streams} - streams
+        fresh = {s for _, action, _ in more.values() for s in action.streams} - streams
         streams |= fresh
     return streams, sorted(waiting.values(), key=lambda w: w[0])
 
 
 def _waiting(connection: Connection, query: Select[Any]) -> Iterator[Waiting]:
-    return ((p.n, row, journal.open_parcel(p, proven=True), verdict) for row, p, verdict in journal.judged_parcels(connection, query))
+    return ((row, journal.open_parcel(p, proven=True), verdict) for row, p, verdict in journal.judged_parcels(connection, query))
 
 
-def _show_again(connection: Connection, memory: Memory, touched: set[str], workstation: str) -> set[str]:
+def _show_again(connection: Connection, memory: Memory, touched: set[str]) -> set[str]:
     """Work out anew what is shown of the touched streams and of those that our pending actions tie to them."""
-    streams, waiting = _closure(connection, touched, workstation)
+    streams, waiting = _closure(connection, touched)
     seen = _replayed(connection, dict(memory.of(streams)), waiting)
     texts = {s: memory.text(s) for s in streams}
     after = {s: _over(texts[s].confirmed, seen[s]) if s in seen else texts[s] for s in streams}
@@ -152,7 +152,7 @@ def _replayed(connection: Connection, held: dict[str, State], waiting: Iterable[
     """Step pending actions over confirmed states; give the states that came out other than they were."""
     changed: dict[str, State] = {}
     verdicts: dict[int, str] = {}
-    for _, row, action, before in waiting:
+    for row, action, before in waiting:
         verdict, after = advance(action, {s: held[s] for s in action.streams if s in held})
         held.update(after)
         changed.update(after)
@@ -162,7 +162,7 @@ def _replayed(connection: Connection, held: dict[str, State], waiting: Iterable[
     return changed
 
 
-def rebuild(connection: Connection, workstation: str) -> Iterator[int]:
+def rebuild(connection: Connection) -> Iterator[int]:
     """Make every state and row again from the journal alone. Gives the number of actions done, now and then."""
     for derived in DERIVED:
         connection.execute(delete(derived))
@@ -171,7 +171,7 @@ def rebuild(connection: Connection, workstation: str) -> Iterator[int]:
     memory.flush()
     for some in states.every(connection):
         states.write_rows(connection, some)
-    _pending_again(connection, workstation)
+    _pending_again(connection)
     journal.set_meta(connection, fold=str(FOLD))
 
 
@@ -199,9 +199,9 @@ def _again(p: Parcel, memory: Memory, *, proven: bool) -> Verdict:
     return verdict
 
 
-def _pending_again(connection: Connection, workstation: str) -> None:
-    waiting = list(_waiting(connection, journal.pending(workstation)))
-    before = states.read(connection, {s for _, _, action, _ in waiting for s in action.streams})
+def _pending_again(connection: Connection) -> None:
+    waiting = list(_waiting(connection, journal.pending()))
+    before = states.read(connection, {s for _, action, _ in waiting for s in action.streams})
     seen = _replayed(connection, _open_all(before), waiting)
     states.write(connection, before, {s: _over(before.get(s, states.NONE).confirmed, now) for s, now in seen.items()})
 

@@ -38,13 +38,11 @@ def append(connection: Connection, action: Action, workstation: str, verdict: st
     return placed
 
 
-def move_unsent(connection: Connection, old: str, new: str) -> None:
-    """Number what a workstation has not sent anew under another number, in the same order."""
-    if old == new:
-        return
-    query = select(journal.c.row, journal.c.header).where(journal.c.seq.is_(None), journal.c.workstation == old)
+def move_unsent(connection: Connection, new: str) -> None:
+    """Number what was not sent under another number anew under this one, in the same order."""
+    query = select(journal.c.row, journal.c.header).where(journal.c.seq.is_(None), journal.c.workstation != new)
     n, previous = last(connection, new)
-    for row in connection.execute(query.order_by(journal.c.n)).all():
+    for row in connection.execute(query.order_by(journal.c.row)).all():
         n, previous = n + 1, chain(previous, new, n + 1, row.header)
         connection.execute(update(journal).where(journal.c.row == row.row).values(workstation=new, n=n, hash=previous))
 
@@ -136,16 +134,18 @@ def _parcels(connection: Connection, rows: list[int]) -> Iterator[tuple[int, Par
         yield row, Parcel(h.workstation, h.n, h.hash, h.header, tuple(s for s, _ in p), tuple(b for _, b in p), h.seq), h.verdict
 
 
-def pending(workstation: str) -> Select[Any]:
-    """Ask for the rows of our own actions that the hall has not ordered, under whatever number, in the order of their numbers."""
-    own = (journal.c.seq.is_(None), journal.c.workstation == workstation, journal.c.verdict != ALIAS)
-    return select(journal.c.row).where(*own).order_by(journal.c.n)
+def pending() -> Select[Any]:
+    """Ask for the rows of our own actions that the hall has not ordered, as they were done.
+
+    A store that came back from a copy and knows no hall has some under its former number: all that is not ordered is ours.
+    """
+    return select(journal.c.row).where(journal.c.seq.is_(None), journal.c.verdict != ALIAS).order_by(journal.c.row)
 
 
-def tied(connection: Connection, streams: Collection[str], workstation: str) -> set[int]:
+def tied(connection: Connection, streams: Collection[str]) -> set[int]:
     """Give the rows of our own unordered actions that write or guard one of the streams."""
     names, found = sorted(streams), set[int]()
-    own = pending(workstation).order_by(None)
+    own = pending().order_by(None)
     for start in range(0, len(names), AT_ONCE):
         some = names[start : start + AT_ONCE]
         writing, guarding = (select(t.c.row).where(t.c.stream.in_(some)) for t in (fact, watch))

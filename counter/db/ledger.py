@@ -87,7 +87,7 @@ class Ledger:
     def _take(self, rest: deque[Parcel], epoch: int) -> None:
         taken: list[Parcel] = []
         with self._store.write() as c:
-            streams = apply.absorb(c, _in_time(rest, taken), self._workstation)
+            streams = apply.absorb(c, _in_time(rest, taken))
             if taken:
                 journal.set_meta(c, cursor=str(taken[-1].seq))
             journal.set_meta(c, epoch=str(epoch))

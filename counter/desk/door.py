@@ -120,10 +120,10 @@ class Door:
     def _open(self, ring: KeyRing, data_key: bytes) -> Profile:
         store = Store.open(self.folder, data_key, metadata)
         with store.read() as c:
-            workstation, fold = journal.get_meta(c, "workstation"), journal.get_meta(c, "fold", "0")
+            fold = journal.get_meta(c, "fold", "0")
         if int(fold) != FOLD:
             with store.write() as c:
-                for _ in apply.rebuild(c, workstation):
+                for _ in apply.rebuild(c):
                     continue
         return self._profile(store, ring, data_key)
 
@@ -251,7 +251,8 @@ class Door:
         with store.write() as c:
             if not backup.needs_number(c) and workstation != desk.profile.workstation:
                 raise refuse("workstation", "taken")
-            journal.move_unsent(c, desk.profile.workstation, workstation)
+            if dsn:
+                journal.move_unsent(c, workstation)
             journal.set_meta(c, hall=hall, workstation=workstation, signing=signing.private.hex(), dsn=dsn, hall_password=password)
             backup.has_number(c)
             room = self._room(c, workstation, desk.operator)

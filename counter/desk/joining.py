@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pydantic import SecretStr
 
-from counter.db import apply, keys, reads
+from counter.db import apply, backup, journal, keys, reads
 from counter.db.keys import STRONG, Cost, SigningPair
 from counter.db.store import Connection, Store
 from counter.desk.actions.operators import strong
@@ -137,6 +137,18 @@ def rejoin(door: Door, desk: Desk, ticket: Ticket, code: str) -> None:
     pair, role_password = opened(ticket, code)
     door.renumber(desk, ticket.hall, ticket.workstation, pair, ticket.certificate, ticket.dsn, role_password)
     door.keep(ticket.workstation, ticket.hall_name, practice=ticket.practice, dsn=ticket.dsn)
+
+
+def renew(door: Door, desk: Desk, number: str) -> None:
+    """Give a restored stand-alone store its new number. Raises Refused (enrolled, taken) where none is needed or it is the former one."""
+    with desk.profile.store.read() as c:
+        needed, hall = backup.needs_number(c), journal.get_meta(c, "hall")
+    if not needed or desk.profile.link is not None:
+        raise refuse("profile", "enrolled")
+    if number == desk.profile.workstation:
+        raise refuse("workstation", "taken")
+    door.renumber(desk, hall, number, keys.new_signing_pair(), "", "", "")
+    door.keep(number, door.hall_name, practice=door.practice)
 
 
 def _administrator(store: Store, login: str, password: str) -> str:

@@ -17,7 +17,7 @@ def rebuild(desk: Desk) -> bool:
     """Make every state and row again from the journal; tell whether they were the same before."""
     with desk.profile.store.write() as c:
         before = audit.derived(c)
-        for _ in apply.rebuild(c, desk.profile.workstation):
+        for _ in apply.rebuild(c):
             continue
         return audit.derived(c) == before
 

@@ -42,4 +42,4 @@ def parcels(number: int, workstation: str = "01") -> Iterator[Parcel]:
 def enter(desk: Desk, number: int) -> None:
     """Enter them in one transaction."""
     with desk.profile.store.write() as c:
-        apply.absorb(c, parcels(number), desk.profile.workstation)
+        apply.absorb(c, parcels(number))

@@ -89,6 +89,6 @@ def taking_in(folder: Path, parcels: Sequence[Parcel], sizes: Sizes) -> Iterator
     yield Line("one slice of taking in", middle, 0.020, "the 20 ms that a clerk may be made to wait", slow)
     assert sizes.actions == len(parcels)
     with desk.profile.store.write() as c:
-        again = timed(lambda: list(apply.rebuild(c, desk.profile.workstation)))
+        again = timed(lambda: list(apply.rebuild(c)))
     yield Line(f"rebuild of {len(parcels):,} actions", again, peer, "SQLCipher alone: the journal's bytes in one transaction")
     counter.door.close()

@@ -134,3 +134,20 @@ def test_the_real_program(tmp_path: Path) -> None:
     environment["COUNTER_PASSWORD"] = "Cuode-2026"
     assert call("ask").returncode == 1
     assert call("nonsense").returncode == 2
+
+
+def test_a_restored_store_without_a_hall_goes_on_under_a_new_number(office: Office, tmp_path: Path) -> None:
+    first = office.do(RECEIVE).lines[0]
+    other = tmp_path / "other"
+    office.call("backup", "--out", tmp_path / "backup")
+    office.call("restore", tmp_path / "backup", profile=other)
+    same = office.call("enrol", "--workstation", "03", login="admin", profile=other)
+    assert (same.code, same.lines[0]["refused"][0]["code"]) == (1, "taken")
+    renewed = office.call("enrol", "--workstation", "07", login="admin", profile=other)
+    assert (renewed.code, renewed.lines[0]["workstation"]) == (0, "07")
+    second = office.call("do", typed=json.dumps(RECEIVE), profile=other).lines[0]
+    assert second["number"][17:23] == "070001"
+    found = office.call("ask", typed='{"question": "CasesLike", "newest": false}', profile=other)
+    assert found.lines[0]["ids"] == [first["created"]["case"], second["created"]["case"]]
+    assert office.call("rebuild", profile=other).lines == [{"rebuilt": True, "same": True}]
+    assert office.call("check", profile=other).lines == [{"faults": 0}]

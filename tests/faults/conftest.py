@@ -35,7 +35,7 @@ def pair(town: Town) -> tuple[Counter, Counter]:
 @pytest.fixture(scope="session")
 def template() -> Iterator[Template]:
     """Profiles to be copied, in memory where the machine has such a folder."""
-    shared = Path("/dev/shm")
+    shared = Path("/dev", "shm")
     root = Path(mkdtemp(prefix="counter-village-", dir=shared if shared.is_dir() else None))
     (root / "template").mkdir()
     made = Template.make(root / "template")

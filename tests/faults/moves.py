@@ -2,8 +2,12 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from typing import Literal
 
-from counter.db import journal
+import pytest
+
+from counter.db import backup, journal
+from counter.db.store import Connection
 from counter.desk.actions import (
     AcceptCase,
     AskForCorrection,
@@ -138,13 +142,14 @@ def setting(village: Village, place: Place) -> None:
 
 
 def settle(village: Village, place: Place) -> None:
-    found = village.one_of(place.waiting())
-    if found is None:
+    waiting = place.waiting()
+    if not waiting:
         return
+    found = village.one_of(waiting)
     login = "admin" if found["stream"] == "hall" else "chief"
     if found["kind"] == "conflict":
-        choice = village.one_of(["mine", "present"])
-        place.do(login, SettleConflict(stream=found["stream"], conflict=found["key"], choice=choice))
+        choices: tuple[Literal["mine", "present"], ...] = ("mine", "present")
+        place.do(login, SettleConflict(stream=found["stream"], conflict=found["key"], choice=village.one_of(choices)))
     else:
         choice = village.one_of([*CHOICES[found["kind"]]])
         place.do(login, SettleMatter(stream=found["stream"], matter=found["key"], choice=choice))
@@ -162,39 +167,50 @@ def time_passes(village: Village, place: Place) -> None:
 
 
 def sync(village: Village, place: Place) -> None:
+    if village.dice.randrange(2):
+        place.road.meanwhile = lambda: works_on(village, place)
     place.sync(fault_of(village.dice))
+
+
+def works_on(village: Village, place: Place) -> None:
+    """The clerk does not wait for the hall."""
+    for _ in range(1 + village.dice.randrange(3)):
+        village.one_of([edit, accept, refuse, decide, receive, resident, paper])(village, place)
 
 
 def crash(village: Village, place: Place) -> None:
     """The power fails while what was pulled is written: nothing of that transaction is left, and nothing is skipped."""
     left, keep = village.dice.randrange(3), journal.set_meta
 
-    def failing(*args: object, **values: str) -> None:
+    def failing(connection: Connection, **values: str) -> None:
         nonlocal left
         left -= 1
         if left < 0:
             raise Crash
-        keep(*args, **values)  # type: ignore[arg-type]
+        keep(connection, **values)
 
-    journal.set_meta = failing
-    with suppress(Crash):
+    with pytest.MonkeyPatch.context() as patch, suppress(Crash):
+        patch.setattr(journal, "set_meta", failing)
         place.sync()
-    journal.set_meta = keep
 
 
-def back_up(village: Village, place: Place) -> None:
-    village.back_up(place)
-
-
-def put_back(village: Village, place: Place) -> None:
-    village.put_back(place)
+def machine_lost(village: Village, place: Place) -> None:
+    """A backup is made, work goes on, the machine is lost, and the backup comes back as another workstation."""
+    receive(village, place)
+    works_on(village, place)
+    copy, then = village.folder / f"backup-{place.number}", frozenset(place.done)
+    backup.backup(place.desks["chief"].profile.store, copy)
+    for _ in range(village.dice.randrange(3)):
+        place.sync()
+        works_on(village, place)
+    village.put_back(place, copy, then)
 
 
 MOVES: dict[str, tuple[int, Move]] = {
-    "receive": (2, receive), "edit": (8, edit), "material": (1, material), "accept": (8, accept), "refuse": (3, refuse), "decide": (4, decide),
-    "paper": (4, paper), "give_back": (3, give_back), "resident": (2, resident), "setting": (2, setting), "settle": (4, settle),
-    "close_day": (1, close_day), "time_passes": (1, time_passes), "sync": (9, sync), "crash": (1, crash), "back_up": (1, back_up),
-    "put_back": (1, put_back),
+    "receive": (2, receive), "edit": (8, edit), "material": (1, material), "accept": (8, accept), "refuse": (3, refuse),
+    "decide": (4, decide), "paper": (4, paper), "give_back": (3, give_back), "resident": (2, resident), "setting": (2, setting),
+    "settle": (4, settle), "close_day": (1, close_day), "time_passes": (1, time_passes), "sync": (9, sync), "crash": (1, crash),
+    "machine_lost": (1, machine_lost),
 }  # fmt: skip
 _WHEEL: list[Move] = [move for times, move in MOVES.values() for _ in range(times)]
 

@@ -1,7 +1,7 @@
 """A hall in memory: it orders what is pushed as the real one does, and can be told to lose a request, a reply or a page's order."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -17,6 +17,10 @@ from counter.sync.loop import Exchange
 from tests.dice import Dice
 
 FAULTS = ("request", "reply", "page", "shuffle")
+
+
+def _nothing() -> None:
+    pass
 
 
 @dataclass
@@ -75,13 +79,13 @@ class Wire:
 
     hall: SmallHall
     workstation: str
-    now_ms: int
     fault: str = ""
+    meanwhile: Callable[[], None] = _nothing
 
     def hello(self, _version: str, _epoch: int | None, _cursor: int, _n: int, _last: bytes) -> Hello:
         """Say where we are."""
         n, digest = self.hall.end(self.workstation)
-        return Hello(1, self.now_ms, n, digest, len(self.hall.log), "", "nothing")
+        return Hello(1, 0, n, digest, len(self.hall.log), "", "nothing")
 
     def push(self, _epoch: int, parcels: Sequence[Parcel], signature: bytes) -> tuple[Receipt, ...]:
         """Order; the request or the reply may be lost."""
@@ -91,9 +95,11 @@ class Wire:
         return receipts
 
     def pull(self, _epoch: int, after: int, limit: int = MOST_ACTIONS) -> Page:
-        """Give a page; it may be lost on the way."""
+        """Give a page; it may be lost on the way, and the clerk works on while it travels."""
         page = self.hall.page(after, limit)
         self._lose("page")
+        meanwhile, self.meanwhile = self.meanwhile, _nothing
+        meanwhile()
         return page
 
     def _lose(self, what: str) -> None:
@@ -109,14 +115,16 @@ class Road:
     workstation: str
     hall: SmallHall
     fault: str = ""
+    meanwhile: Callable[[], None] = _nothing  # what is done at the counter between push and pull
 
     def __call__(self, ledger: Ledger) -> SyncState:
         """Exchange once."""
-        fault, self.fault = self.fault, ""
+        fault, meanwhile = self.fault, self.meanwhile
+        self.fault, self.meanwhile = "", _nothing
 
         @contextmanager
         def connect() -> Iterator[Wire]:
-            yield Wire(self.hall, self.workstation, 0, fault)
+            yield Wire(self.hall, self.workstation, fault, meanwhile)
 
         try:
             report = Exchange(_Courier(ledger, fault), connect, lambda: 0, "1").once()

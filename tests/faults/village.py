@@ -2,12 +2,12 @@
 
 import itertools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import SecretStr
 
@@ -25,6 +25,7 @@ from tests.desk.hall import ALL, CHEAP, FOUNDING, MORNING, PASSWORD, Clock, Coun
 from tests.dice import Dice
 from tests.faults.small_hall import Road, SmallHall, SmallOffice
 
+T = TypeVar("T")
 PASSPHRASE = "mi-ma-de-mi-ma"
 NUMBERS = ("03", "05", "08", "11")
 LOGINS = {"clerk": "CLERK", "clerk2": "CLERK", "chief": "SUPER"}
@@ -94,7 +95,9 @@ class Template:
     root: Path
     hall: SmallHall
     openings: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
-    spare: dict[str, "Place"] = field(default_factory=dict[str, "Place"])  # open profiles of past seeds: opening costs more than putting back
+    spare: dict[str, "Place"] = field(
+        default_factory=dict[str, "Place"]
+    )  # open profiles of past seeds: opening costs more than putting back
 
     @classmethod
     def make(cls, root: Path) -> "Template":
@@ -120,7 +123,9 @@ class Template:
 
     def ticket(self, number: str) -> tuple[joining.Ticket, str]:
         """Give a number a ticket."""
-        return joining.issue(SmallOffice(), "memory", joining.hall_key(self.root / "hall.key", PASSPHRASE), number, practice=False, cost=CHEAP)
+        return joining.issue(
+            SmallOffice(), "memory", joining.hall_key(self.root / "hall.key", PASSPHRASE), number, practice=False, cost=CHEAP
+        )
 
     def _counter(self, number: str) -> Counter:
         return stand_before(self.root / number, self.hall, {}, Ids(prefix=f"t{next(self.openings)}"))
@@ -188,7 +193,7 @@ class Village:
     hall: SmallHall
     places: list[Place]
     destroyed: set[str] = field(default_factory=set[str])  # ids whose only copy went with a machine
-    copies: dict[str, tuple[Path, frozenset[str]]] = field(default_factory=dict[str, tuple[Path, frozenset[str]]])
+    machines: "itertools.count[int]" = field(default_factory=lambda: itertools.count(20))  # numbers of those that replace lost ones
 
     @classmethod
     def at(cls, template: Template, folder: Path, seed: int) -> "Village":
@@ -204,32 +209,22 @@ class Village:
             made.places.append(place)
         return made
 
-    def one_of(self, things: list[Any]) -> Any:
+    def one_of(self, things: Sequence[T]) -> T:
         """Throw for one."""
-        return things[self.dice.randrange(len(things))] if things else None
+        return things[self.dice.randrange(len(things))]
 
-    def back_up(self, place: Place) -> None:
-        """Copy a counter's store, once."""
-        if place.number not in self.copies:
-            out = self.folder / f"backup-{place.number}"
-            backup.backup(place.desks["chief"].profile.store, out)
-            self.copies[place.number] = (out, frozenset(place.done))
-
-    def put_back(self, place: Place) -> None:
-        """The machine is lost; its backup goes to a new one, under a new number."""
-        if place.number not in self.copies:
-            return
-        out, then = self.copies.pop(place.number)
+    def put_back(self, place: Place, copy: Path, then: frozenset[str]) -> None:
+        """The machine is lost; its backup, made when `then` was done, goes to a new one under a new number."""
         place.counter.door.close()
         self.destroyed |= set(place.done) - then - self.hall.firsts.keys()
-        number = f"2{len(self.destroyed) % 7}" if place.number[0] == "2" else f"3{place.number[1]}"
-        folder = self.folder / f"again-{number}"
+        number = str(next(self.machines))
         roads: dict[str, Road] = {}
-        counter = stand_before(folder, self.hall, roads, Ids(prefix=number), place.counter.clock)
-        backup.restore(out, folder / "profile")
+        ids = Ids(prefix=number)
+        counter = stand_before(self.folder / number, self.hall, roads, ids, place.counter.clock)
+        backup.restore(copy, counter.folder)
         joining.rejoin(counter.door, counter.desk("admin"), *self.template.ticket(number))
         fresh = counter.desk("admin")
-        place.counter, place.road = counter, roads[number]
+        place.counter, place.road, place.ids = counter, roads[number], ids
         place.desks = {login: Desk(fresh.profile, desk.operator) for login, desk in place.desks.items()}
 
     def close(self) -> None:

@@ -71,6 +71,7 @@ class CaseView(Pane):
         self.stack.addWidget(bench)
         self.stack.addWidget(self.preview)
         outer.addWidget(self.stack)
+        self.stack.currentChanged.connect(lambda _: self._allow())
 
     # -- reading
 
@@ -118,10 +119,17 @@ class CaseView(Pane):
         self._scroll.verticalScrollBar().setValue(at)
         self._tell_side(detail)
         self.explanation.tell(detail.worked)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Let the commands be used that can be: beside a paper those of the paper, whatever the case allows."""
+        detail, shown = self.detail, self.stack.currentWidget() is self.preview
         commands = {
-            "case_go_on": self.continuable(), "case_correct": self._may("CorrectEntry"), "case_print": bool(detail.documents),
-            "case_open_file": not detail.opened,
-        }  # fmt: skip
+            "case_go_on": shown or self.continuable(),
+            "case_print": shown or bool(detail and detail.documents),
+            "case_correct": not shown and self._may("CorrectEntry"),
+            "case_open_file": not shown and detail is not None and not detail.opened,
+        }
         for command, allowed in commands.items():
             self.may.emit(command, allowed)
 

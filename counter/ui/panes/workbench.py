@@ -124,8 +124,14 @@ class Workbench(Bench):
             self.page.papers.show_problem(f"还缺 {len(papers)} 份：{names}。收齐后再受理，或按 F6 一次性告知。" if papers else "", code)
 
     def ask_correction(self) -> None:
-        """一次性告知: everything that is missing, at once."""
-        if self.page.item is None or self.page.papers is None:
+        """一次性告知: ask the rules once more, so that nothing typed a moment ago is left out."""
+        if self.page.item is not None and self.page.papers is not None:
+            self.office.ask(self.question(), self._correct_all, self.show_problems, owner=self, slot="workbench-check")
+
+    def _correct_all(self, state: FormState) -> None:
+        """Name everything that is missing, at once."""
+        self.rules_say(state)
+        if self.page.papers is None:
             return
         missing = [{"zh": e.zh, "wrong": "未提交", "right": f"提交{e.want}"} for e in self.page.papers.list.missing]
         for found in self.problems:
