@@ -60,7 +60,7 @@ class Clerk:
         )
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *more: object) -> None:
         """Close the window; the program ends by itself, and has nothing to complain of."""
         _, said = self._program.communicate(timeout=20)
         if kind is None and self._program.returncode != KILLED:
@@ -129,7 +129,7 @@ class Clerk:
     def sign_in(self, login: str = "clerk") -> Self:
         """Sign in."""
         self.at("登录名").type(login).press("Return").at("密码").type(PASSWORD).press("Return")
-        return self.see("受理台")
+        return self.see("号窗", "同步")
 
     def go_to(self, name: str, key: str = "Tab") -> Self:
         """Go from field to field until the cursor is where it is wanted."""

@@ -31,7 +31,9 @@ from PySide6.QtWidgets import (
 )
 
 from counter.db.lock import ProfileLock
+from counter.settings import Settings
 from counter.ui import application, printer
+from counter.ui.desks import Door
 from counter.ui.panes.preview import Preview
 from counter.ui.window import MainWindow
 from tests.desk.hall import Clock, Counter
@@ -194,8 +196,8 @@ class Witness(QObject):
 class Witnessed(MainWindow):
     """The window, and the witness from its first moment on."""
 
-    def __init__(self, *given: object) -> None:
-        super().__init__(*given)
+    def __init__(self, door: Door, settings: Settings, now: Callable[[], datetime], hint: str = "") -> None:
+        super().__init__(door, settings, now, hint)
         Witness(self)
         QTimer.singleShot(0, self.activateWindow)
 
