@@ -183,6 +183,7 @@ def test_correction_tells_everything_at_once(room: Room, bench: Workbench) -> No
     fill(bench, materials=False)
     room.until(lambda: not bench.problems)
     bench.ask_correction()
+    room.until(lambda: bench.findChild(Dock) is not None)
     dock = bench.findChild(Dock)
     assert isinstance(dock, Dock)
     asked = dock.form.answers()["missing"]
