@@ -111,7 +111,7 @@ def _sorted_out(text: str) -> tuple[str, list[str]]:
         for part in _number_or_parts(_DOTS.sub("", word)):
             if in_number and (part.isdigit() or _belongs(numbers[-1], part)):
                 numbers[-1] += part
-            elif in_number := part[-1].isdigit():
+            elif in_number := any(c.isdigit() for c in part):
                 numbers.append(part)
             else:
                 name += "".join(c for c in part if c.isalnum())
@@ -119,8 +119,8 @@ def _sorted_out(text: str) -> tuple[str, list[str]]:
 
 
 def _number_or_parts(word: str) -> list[str]:
-    """Cut a word into digits, letters and the rest; a passport's or permit's number begins with letters and stays whole."""
-    return [word] if re.fullmatch("[A-Z]{1,3}[0-9]{6,}X?", word) else _PARTS.findall(word)
+    """Cut a word into digits, letters and the rest. A passport's number, which begins with letters, and the tail of a case's stay whole."""
+    return [word] if re.fullmatch("[A-Z]{1,3}[0-9]{6,}X?|[0-9]+[A-Z]{2,3}[0-9]?", word) else _PARTS.findall(word)
 
 
 def _belongs(number: str, letters: str) -> bool:

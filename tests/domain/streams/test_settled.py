@@ -19,7 +19,8 @@ def test_the_hall_keeps_its_settings_by_path_and_nothing_else_is_edited() -> Non
 
 def test_two_settings_for_one_day_are_a_conflict() -> None:
     edits: list[dict[str, Json]] = [{"setting/x/d": [None, n]} for n in (1, 2)]
-    state = after("hall", *(("setting.changed", {"edits": e}) for e in edits))
+    told: list[tuple[str, dict[str, Json]]] = [("setting.changed", {"edits": e}) for e in edits]
+    state = after("hall", *told)
     assert (value(state, "setting/x/d"), len(state["conflicts"])) == (1, 1)
 
 
