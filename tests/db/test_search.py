@@ -32,7 +32,8 @@ def test_another_name_is_not_found(text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "readings"),
     [
-        ("单雄信", ("shan", "dan")), ("仇和", ("qiu", "chou")), ("解小龙", ("xie", "jie")), ("查良镛", ("zha", "cha")), ("区志强", ("ou", "qu")),
+        ("单雄信", ("shan", "dan")), ("仇和", ("qiu", "chou")), ("解小龙", ("xie", "jie")), ("查良镛", ("zha", "cha")),
+        ("区志强", ("ou", "qu")),
         ("曾国", ("zeng", "ceng")), ("任重", ("ren",)), ("覃明", ("qin", "tan")), ("尉迟恭", ("yu", "wei")), ("朴树", ("piao", "pu")),
     ],
 )  # fmt: skip
