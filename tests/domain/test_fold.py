@@ -74,9 +74,7 @@ def test_a_newer_version_of_a_known_kind_is_not_known() -> None:
 def test_a_decision_that_looks_at_a_frozen_stream_cannot_be_judged() -> None:
     frozen = act("strange", (CASE, "case.foretold", {}))
     household: Told = ("household:h", "household.recorded", {"head": "r", "case": "1", "members": {}})
-    verdicts, states = run(
-        received(), frozen, act("decide", household, (DUES, "dues.taken", TAKEN), guards=[(CASE, "state", "received")])
-    )
+    verdicts, states = run(received(), frozen, act("decide", household, (DUES, "dues.taken", TAKEN), guards=[(CASE, "state", "received")]))
     assert verdicts[-1] == "unreadable"
     assert not states["household:h"]["readable"]
     assert states[DUES]["receipts"]["DF1"]["paid"] == 100
