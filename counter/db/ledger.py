@@ -16,6 +16,7 @@ from counter.domain.journal import GENESIS, Parcel
 Touched = Callable[[frozenset[str]], None]
 Run = Callable[[Callable[[], None]], None]
 SLICE = 0.006  # seconds after which a slice takes no further action in; what those touched is then worked out again, and committed
+LONG_SLICE = 0.2  # while nobody waits at the desk: a counter that joins
 
 
 def _at_once(write: Callable[[], None]) -> None:
@@ -36,11 +37,13 @@ class Ledger:
         self._signing = signing
         self._touched: Touched = _nobody
         self._run: Run = _at_once
+        self._slice = LONG_SLICE
 
     def attend(self, touched: Touched, run: Run) -> None:
         """Say who hears which streams changed, and who runs a write when it is its turn."""
         self._touched = touched
         self._run = run
+        self._slice = SLICE
 
     @property
     def workstation(self) -> str:
@@ -87,7 +90,7 @@ class Ledger:
     def _take(self, rest: deque[Parcel], epoch: int) -> None:
         taken: list[Parcel] = []
         with self._store.write() as c:
-            streams = apply.absorb(c, _in_time(rest, taken))
+            streams = apply.absorb(c, _in_time(rest, taken, self._slice))
             if taken:
                 journal.set_meta(c, cursor=str(taken[-1].seq))
             journal.set_meta(c, epoch=str(epoch))
@@ -134,9 +137,9 @@ class Ledger:
         return n, top or 0
 
 
-def _in_time(rest: deque[Parcel], taken: list[Parcel]) -> Iterator[Parcel]:
+def _in_time(rest: deque[Parcel], taken: list[Parcel], lasting: float) -> Iterator[Parcel]:
     """Take from the front until the slice has lasted long enough; one at least."""
-    until = perf_counter() + SLICE
+    until = perf_counter() + lasting
     while rest and (not taken or perf_counter() < until):
         taken.append(rest.popleft())
         yield taken[-1]
