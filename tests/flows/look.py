@@ -87,7 +87,9 @@ def one_application(clerk: Clerk, camera: Camera) -> None:
     camera.take("errors")
     clerk.press("ctrl+n").at("申请人").see("没有办完")
     camera.take("draft-offered")
-    clerk.type("520699198503120016").see("张小明").press("Return").see("在办").at("事项").press("F4").type("zdsh").see("DB-101").press("Return")
+    clerk.type("520699198503120016").see("张小明").press("Return").see("在办").at("事项").press("F4").type("zdsh").see("DB-101").press(
+        "Return"
+    )
     clerk.see("申请情况")
     camera.take("known-person")
     clerk.press("ctrl+n").at("申请人").type("520699199407110074").see("按新居民填写").press("Return").at("事项").type("zdsh")
@@ -144,7 +146,7 @@ def printed(clerk: Clerk, camera: Camera, accepted: str) -> None:
     camera.take("case-masked")
     clerk.press("F3").at("查阅目的")
     camera.take("case-dock")
-    clerk.press("Escape").go_to("补打").press("space").at("理由").type("卡纸").press("ctrl+Return").see("补打 第")
+    clerk.press("Escape").go_to("受理通知书 补打").press("space").at("理由").type("卡纸").press("ctrl+Return").see("补打 第")
     camera.take("preview")
     clerk.press("F7").see("已送往打印机")
     camera.take("preview-printed")

@@ -59,7 +59,7 @@ def alone(row: CaseRow) -> CaseRow:
 
 COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("办件编号", lambda row: Cell(short_number(row.number), "ink_2"), "20261124 03 0017 DW W"),
-    Column("申请人", lambda row: Cell(row.applicant), "欧阳娜娜娜"),
+    Column("申请人", lambda row: Cell(row.applicant), "阿卜杜热合曼·买"),
     Column("证件号码", lambda row: Cell(masks.spaced(row.id_no), "ink_2"), "520699 ******** 0016", spare=1),
     Column("事项", lambda row: Cell(row.item_zh), "最低生活保障审核确认", grow=True),
     Column("状态", state_cell, "不予受理 "),

@@ -45,8 +45,8 @@ NUMBERS: tuple[Column[Series], ...] = (
 )
 RECEIPTS: tuple[Column[Series], ...] = (
     Column("收据字轨", lambda s: Cell(s.key), "DF202603"),
-    Column("首号", lambda s: Cell(s.first, "ink_2"), "DF2026030000017"),
-    Column("末号", lambda s: Cell(s.last, "ink_2"), "DF2026030000017"),
+    Column("首号", lambda s: Cell(s.first, "ink_2"), "DF2026030000088 "),
+    Column("末号", lambda s: Cell(s.last, "ink_2"), "DF2026030000088 "),
     Column("张数", lambda s: Cell(str(s.count)), "1,000", RIGHT),
     Column("作废", lambda s: Cell(str(s.voids), "warn" if s.voids else "ink_3"), "1,000", RIGHT),
     Column("缺号", _gaps, "无", grow=True),

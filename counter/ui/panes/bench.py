@@ -11,7 +11,7 @@ from counter.catalogue.item import Item
 from counter.desk.actions import OpenResident
 from counter.desk.questions import CardOf, CaseOf, FormCheck, ItemForm, StandingNow
 from counter.desk.views import CaseDetail, FormState, ResidentCard, Standing, Trouble
-from counter.domain import identity
+from counter.domain import identity, masks
 from counter.domain.journal import Json
 from counter.domain.problem import Problem
 from counter.ui.desks import Kept
@@ -203,7 +203,7 @@ class Bench(Pane):
         name, number = str(who.get("name") or ""), str(who.get("id_no") or "")
         if not self.application.resident and (name or number):
             self.column.person.tell(name, number, str(who.get("live_addr") or who.get("hukou_addr") or ""), "新登记")
-            self.page.person.tell(name or number, "新登记：收件时记入居民登记")
+            self.page.person.tell(name or masks.spaced(number), "新登记：收件时记入居民登记")
         self._allow()
 
     # -- the item

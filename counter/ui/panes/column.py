@@ -34,7 +34,7 @@ class AnswerColumn(QWidget):
         say(self, "side")
         self._look = look
         self.setFixedWidth(WIDTH + 10 * (look.measures.body - 14))
-        self.person = ResidentPanel()
+        self.person = ResidentPanel(apart=True)
         self._item, self._number = text("", "title", wrap=True), text("", "note", mouse=True)
         self._complete, self._form = text("", "soft", wrap=True), text("", "soft", wrap=True)
         self._amount, self._outcome = text("", "answer", wrap=True), text("", "soft", wrap=True)
@@ -44,7 +44,8 @@ class AnswerColumn(QWidget):
         self._worked, self._promise = self._blocks()
         self._verbs()
         told = column(
-            self.person, self._rule(), self._item, self._number, self._complete, self._form, self._worked, self._promise, None,
+            self.person, self._rule(), self._item, self._number, self._complete, self._form, self._worked, self._promise,
+            self.person.cases, None,
             gap=6, margin=(20, 18, 20, 8),
         )  # fmt: skip
         self.setLayout(column(scrolled(area(told)), self._foot, gap=0))
@@ -97,7 +98,7 @@ class AnswerColumn(QWidget):
         if missing:
             _tell(self._complete, f"缺 {len(missing)} 份材料：{names}", "warn")
         else:
-            _tell(self._complete, f"✓ 材料齐全 {done}/{count}", "good")
+            _tell(self._complete, f"✓ 材料齐全，共 {done} 种" if done else "✓ 没有要交的材料", "good")
         self._complete.setToolTip("、".join(missing))
         self._complete.setVisible(count > 0)
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from counter.desk.actions import CloseDay
 from counter.desk.questions import SheetContent, SheetOf, StandingNow
@@ -64,6 +64,7 @@ class DayPane(Pane):
     def __init__(self, office: Office, look: Look) -> None:
         """Build the page for today."""
         super().__init__(office)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.date = office.today()
         self.sheet: DaySheet | None = None
         self.title, self.state = text("", "page"), text("", "tag")
@@ -194,8 +195,11 @@ class DayPane(Pane):
         self.cash.show_problems(problems)
 
     def _stands(self, standing: Standing) -> None:
+        here = self.isAncestorOf(QApplication.focusWidget() or self)
         self.cash.entitled = rights.may(standing.grants, "close_day")
         self._allow_close()
+        if here and not self.cash.entitled:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would fall onto another place
 
     def _allow_close(self) -> None:
         if self.sheet is not None:

@@ -31,6 +31,7 @@ class ItemStep(QWidget):
         self.setLayout(column(self.offer, self._told, gap=0))
         self.offer.typed.connect(self._typed)
         self.offer.chosen.connect(self._chosen)
+        self._typed("")
 
     def begin(self) -> None:
         """Ask for an item; all are on offer."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter.domain.form import Answers, Field, Group
 from counter.domain.journal import Json
@@ -32,8 +32,9 @@ class ValueBox(QPushButton):
         label, said = text(field.zh, "label"), text(words, wrap=True)
         for part in (label, said):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._inner = column(label, said, gap=0, margin=(0, 2, 0, 2))
+        self._inner = column(label, said, None, gap=0, margin=(0, 2, 0, 2))
         self.setLayout(self._inner)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)  # a button is one line high, a value may be more
         self.setAccessibleName(f"{field.zh} {words}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if fixed else Qt.FocusPolicy.StrongFocus)
         if not fixed:

@@ -1,12 +1,12 @@
 """What is known of the person: the top of the right column."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from counter.desk.views import CaseRow, MemberRow, ResidentCard
 from counter.domain import masks
 from counter.domain.journal import Json
-from counter.ui.parts import button, column, row, text
+from counter.ui.parts import area, button, column, row, text
 from counter.ui.theme import say
 
 SEX = {"1": "男", "2": "女"}
@@ -19,20 +19,21 @@ class ResidentPanel(QWidget):
     opened = Signal(str)
     reveal = Signal()
 
-    def __init__(self) -> None:
-        """Show that nobody was chosen."""
+    def __init__(self, *, apart: bool = False) -> None:
+        """Show that nobody was chosen. With `apart` the cases stand where the page puts `cases`, below what is told first."""
         super().__init__()
         self._name, self._about = text("", "answer"), text("", "soft")
         self._number, self._address = text("", "figure", mouse=True), text("", "soft", wrap=True)
         self._household = text("", "note", wrap=True)
         self._warning = text("", "warning", wrap=True)
         self._reveal = button("查阅全部", "F3", "quiet", self.reveal.emit)
-        self._cases = QVBoxLayout()
-        self._cases.setSpacing(2)
+        self._cases = column(gap=2)
+        self.cases = area(self._cases)
         parts = (
             row(self._name, self._about, None, gap=8),
             row(self._number, None, self._reveal, gap=4),
-            self._address, self._household, self._warning, self._cases,
+            self._address, self._household, self._warning,
+            *(() if apart else (self.cases,)),
         )  # fmt: skip
         self.setLayout(column(*parts, gap=4))
         self.clear()
@@ -75,6 +76,7 @@ class ResidentPanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self.cases.setVisible(bool(cases))
         for case in cases[:MOST]:
             self._cases.addWidget(self._case(case))
         if len(cases) > MOST:

@@ -84,7 +84,7 @@ class Workbench(Bench):
         elif self.page.item is None or not (self.application.resident or self.application.name):
             self.page.begin()
         else:
-            self.office.ask(self.question(), self._accept_if_sound, self.show_problems, owner=self, slot="workbench-check")
+            self.office.ask(self.question(), self._accept_if_sound, self.show_problems, owner=self, slot="workbench-verb")
 
     def _accept_if_sound(self, state: FormState) -> None:
         self.rules_say(state)
@@ -126,14 +126,14 @@ class Workbench(Bench):
     def ask_correction(self) -> None:
         """一次性告知: ask the rules once more, so that nothing typed a moment ago is left out."""
         if self.page.item is not None and self.page.papers is not None:
-            self.office.ask(self.question(), self._correct_all, self.show_problems, owner=self, slot="workbench-check")
+            self.office.ask(self.question(), self._correct_all, self.show_problems, owner=self, slot="workbench-verb")
 
     def _correct_all(self, state: FormState) -> None:
         """Name everything that is missing, at once."""
         self.rules_say(state)
         if self.page.papers is None:
             return
-        missing = [{"zh": e.zh, "wrong": "未提交", "right": f"提交{e.want}"} for e in self.page.papers.list.missing]
+        missing = [{"zh": e.zh, "wrong": "未提交", "right": f"补交：{e.want}"} for e in self.page.papers.list.missing]
         for found in self.problems:
             label = self.page.form.label(found.path) if self.page.form is not None else ""
             sentence = words.sentence(Problem(found.path, found.code, found.detail), label)
