@@ -34,5 +34,8 @@ class Pane(QWidget):
     def sync_told(self, state: SyncState) -> None:
         """Take the result of a round of sync."""
 
+    def settle(self) -> None:
+        """Keep what waits to be kept: the window closes, or somebody else signs in."""
+
     def wear(self, look: Look) -> None:
         """Take another look (for what is painted by hand)."""

@@ -152,6 +152,11 @@ class Shell(QWidget):
         """Go back to where the case was opened from."""
         self.go(self._came_from if self._came_from in self._makers else "cases")
 
+    def settle(self) -> None:
+        """Let every place keep what waits to be kept."""
+        for pane in self.panes.values():
+            pane.settle()
+
     def _tell_pane(self, place: str, method: str, *args: str) -> None:
         call: Callable[..., object] | None = getattr(self.pane(place), method, None)
         if call is not None:

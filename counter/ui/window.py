@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         """Shut the desk and show the sign-in page."""
         if self.shell is None:
             return
+        self.shell.settle()
         self.pulse.stop()
         self.idle.stop()
         self.commands.freeze(frozen=True)
@@ -217,7 +218,9 @@ class MainWindow(QMainWindow):
             self.idle.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End every timer and thread; the store is shut last, by the office thread."""
+        """Keep what was typed, end every timer and thread; the store is shut last, by the office thread."""
+        if self.shell is not None:
+            self.shell.settle()
         self.idle.stop()
         self.pulse.stop()
         self.office.close(self._door.close)

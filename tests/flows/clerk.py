@@ -63,8 +63,9 @@ class Clerk:
     def __exit__(self, kind: type[BaseException] | None, *more: object) -> None:
         """Close the window; the program ends by itself, and has nothing to complain of."""
         _, said = self._program.communicate(timeout=20)
-        if kind is None and self._program.returncode != KILLED:
-            assert (self._program.returncode, said) == (0, "")
+        ended = self._program.returncode
+        if kind is None and ended != KILLED and (ended or said):
+            raise AssertionError(f"the program ended with {ended}: {said}")
 
     def kill(self) -> None:
         """Kill the program as a power cut would."""

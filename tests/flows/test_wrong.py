@@ -47,6 +47,15 @@ def test_a_power_cut_loses_no_more_than_a_second(profile: Path, screen: dict[str
         clerk.go_to("继续", "shift+Tab").press("space").see("茅溪村3组12号", "15408560001", "2036-05-20", "锦江街道茅溪村")
 
 
+def test_what_was_typed_a_moment_before_closing_is_kept(profile: Path, screen: dict[str, str]) -> None:
+    with Clerk(profile, screen) as clerk:
+        clerk.sign_in()
+        begin(clerk)
+        clerk.at("姓名").type("张小明").see("张小明")
+    with Clerk(profile, screen, hours=2) as clerk:
+        clerk.sign_in().see("没有办完", "张小明")
+
+
 def test_the_lock_keeps_what_was_typed(profile: Path, screen: dict[str, str]) -> None:
     with Clerk(profile, screen) as clerk:
         clerk.sign_in()
@@ -74,5 +83,5 @@ def test_cases_are_found_by_name_letters_and_number(profile: Path, screen: dict[
     with Clerk(profile, screen) as clerk:
         clerk.sign_in()
         for typed in ("张小", "zxm", "0016", number):
-            clerk.press("ctrl+f").at("搜索").type(typed).see("最低生活保障审核确认（新申请）").press("Escape").press("ctrl+a", "BackSpace")
-            clerk.gone("最低生活保障审核确认（新申请）")
+            clerk.press("ctrl+f").at("搜索").type(typed).see("520602003 20261124 03").press("Escape", "ctrl+a", "BackSpace")
+            clerk.gone("520602003 20261124 03")

@@ -28,7 +28,8 @@ class CasePages(Rows[CaseRow]):
         """Show rows another way."""
         if shown_as is not self.shown_as:
             self.shown_as = shown_as
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
+            if self.ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
 
     def show_ids(self, ids: Sequence[str]) -> bool:
         """Show these cases; True when they are others than before."""

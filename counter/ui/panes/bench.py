@@ -117,6 +117,11 @@ class Bench(Pane):
         self.office.discard_draft(draft)
         self._read_drafts()
 
+    def settle(self) -> None:
+        """Keep the draft now; nothing is asked any more."""
+        self._check.stop()
+        self.keeper.settle()
+
     def open_case(self, case: str) -> None:
         """Go on with a case that was received; its file is opened for it."""
         self.keeper.settle()

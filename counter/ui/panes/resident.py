@@ -28,7 +28,7 @@ class ResidentPanel(QWidget):
         self._warning = text("", "warning", wrap=True)
         self._reveal = button("查阅全部", "F3", "quiet", self.reveal.emit)
         self._cases = column(gap=2)
-        self.cases = area(self._cases)
+        self.cases = area(column(text("此人的办件", "label"), self._cases, gap=2, margin=(0, 10, 0, 0)))
         parts = (
             row(self._name, self._about, None, gap=8),
             row(self._number, None, self._reveal, gap=4),
