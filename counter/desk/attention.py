@@ -13,7 +13,7 @@ from counter.desk.clashes import CLASHES, TO_DO, clash_rows
 from counter.desk.documents import NAMES
 from counter.desk.inquiry import Inquiry
 from counter.desk.views import AttentionRow
-from counter.desk.wording import label, matter_words
+from counter.desk.wording import label, matter_words, said
 from counter.domain import matters, rights
 
 CONFLICT = (("mine", "采用我的"), ("present", "采用现值"), ("other", "另填"))
@@ -87,12 +87,18 @@ def _open(sight: Sight) -> Iterator[AttentionRow]:
         a = about[r["stream"]]
         own = r["operator"] == sight.inquiry.actor.operator or sight.supervises(a.family)
         if sight.sees(r["stream"], a.family) and (own or r["kind"] != "not_applied"):
-            yield _conflict(r, a) if r["kind"] == "conflict" else _matter(sight, r, a)
+            yield _conflict(sight, r, a) if r["kind"] == "conflict" else _matter(sight, r, a)
 
 
-def _conflict(r: reads.Row, a: About) -> AttentionRow:
-    words = f"{label(a.item, json.loads(r['detail'])['path'])}：两个窗口填写不同，现值已生效"
-    return _row(r, a.title, words, "核对后选择采用我的、采用现值或另填", CONFLICT)
+def _conflict(sight: Sight, r: reads.Row, a: About) -> AttentionRow:
+    """Lay both values side by side, and say whose the other one is."""
+    c = json.loads(r["detail"])
+    path, mine = c["path"], c["operator"] == sight.inquiry.actor.operator
+    who = "我" if mine else sight.inquiry.operator_name(c["operator"]) or "另一窗口"
+    present, other = (said(a.item, path, v) for v in (sight.inquiry.state(r["stream"])["v"].get(path), c["others"][-1]))
+    words = f"{label(a.item, path)}：两个窗口填写不同，现值“{present}”已生效，{who}填写的是“{other}”"
+    choices = tuple((code, f"采用{who}的" if code == "mine" else zh) for code, zh in CONFLICT)
+    return _row(r, a.title, words, "核对后选择用哪个值，或另填", choices)
 
 
 def _matter(sight: Sight, r: reads.Row, a: About) -> AttentionRow:

@@ -5,7 +5,9 @@ from typing import Any
 from counter.catalogue.item import Item
 from counter.db import reads
 from counter.desk.inquiry import Inquiry
-from counter.domain import matters
+from counter.domain import masks, matters
+from counter.domain.form import Field, Group
+from counter.domain.journal import Json
 from counter.domain.money import yuan
 
 VERBS = {  # facts of a decision that did not take effect, in a word
@@ -14,15 +16,35 @@ VERBS = {  # facts of a decision that did not take effect, in a word
 }  # fmt: skip
 
 
-def label(item: Item | None, path: str) -> str:
-    """Give the Chinese label of a path of the answers: 家庭成员·年收入."""
+def _field(item: Item | None, path: str) -> tuple[Group, Field] | None:
     parts = path.removeprefix("answers/").removeprefix("person/").split("/")
-    groups = item.groups if item else ()
-    for group in groups:
+    for group in item.groups if item else ():
         for field in group.fields:
             if field.key == parts[-1] and (group.key == parts[0] or path.startswith("person/")):
-                return f"{group.zh}·{field.zh}"
-    return path
+                return group, field
+    return None
+
+
+def label(item: Item | None, path: str) -> str:
+    """Give the Chinese label of a path of the answers: 家庭成员·年收入."""
+    found = _field(item, path)
+    return f"{found[0].zh}·{found[1].zh}" if found else path
+
+
+def said(item: Item | None, path: str, value: Json) -> str:
+    """Say a value as the form does, numbers masked and sensitive ones hidden."""
+    found = _field(item, path)
+    field = found[1] if found else None
+    if value is None:
+        return "未填"
+    if field is not None and field.sensitive:
+        return "（已隐藏）"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if field is not None and field.kind == "money" and isinstance(value, int):
+        return f"{yuan(value)} 元"
+    mask = {"id_no": masks.id_no, "phone": masks.phone}.get(field.kind if field else path.rpartition("/")[2])
+    return mask(str(value)) if mask else str(value)
 
 
 def matter_words(inquiry: Inquiry, m: dict[str, Any], phone: str = "") -> str:

@@ -82,8 +82,12 @@ def test_two_values_for_one_field_wait_on_both_counters_and_are_settled_once(pai
     second.desk("clerk2").do(EditCase(case=case, answers=changed(sample("DB-101"), apply={"reason": "年老", "housing": "借住"})))
     meet(first.desk("clerk"), second.desk("clerk2"))
     there = rows(second.desk("clerk2"), "conflict")
-    assert [r.words for r in there] == ["申请情况·申请原因：两个窗口填写不同，现值已生效"]
-    assert rows(first.desk("clerk"), "conflict") == there
+    assert [r.words for r in there] == ["申请情况·申请原因：两个窗口填写不同，现值“因病”已生效，我填写的是“年老”"]
+    assert dict(there[0].choices)["mine"] == "采用我的"
+    (here,) = rows(first.desk("clerk"), "conflict")
+    assert here.key == there[0].key
+    assert "填写的是“年老”" in here.words
+    assert dict(here.choices)["mine"] not in ("采用我的", "采用的")
     second.desk("clerk2").do(SettleConflict(stream=there[0].stream, conflict=there[0].key, choice="mine"))
     meet(second.desk("clerk2"), first.desk("clerk"))
     detail = first.desk("clerk").ask(CaseOf(case=case))
