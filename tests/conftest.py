@@ -65,7 +65,10 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     qt = "qapp" in request.fixturenames
     threads = set(threading.enumerate())
     before = {id(thing) for thing in _qt_things()} if qt else set()
+    if qt:
+        gc.disable()  # as in the program: no thread but the window's destroys a widget, see counter/ui/sweep.py
     yield
+    gc.enable()
     if request.node.stash.get(FAILED, False):
         return
     left = [str(thread) for thread in _threads_left(threads)]

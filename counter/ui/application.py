@@ -10,6 +10,7 @@ from counter.domain.problem import Problem
 from counter.settings import Settings
 from counter.ui import theme, words
 from counter.ui.desks import Door
+from counter.ui.sweep import Sweeper
 from counter.ui.window import MainWindow
 
 
@@ -32,5 +33,8 @@ def run(door: Door, settings: Settings, now: Callable[[], datetime], keep: Calla
     theme.apply(application, theme.look(settings.theme, settings.font_step))
     window = MainWindow(door, settings, now, hint)
     window.look_changed.connect(lambda theme, step: keep(settings.changed(theme=theme, font_step=step)))
+    sweeper = Sweeper(application)
     window.show()
-    return application.exec()
+    code = application.exec()
+    sweeper.stop()
+    return code

@@ -70,6 +70,11 @@ TABLE: tuple[Command, ...] = (
     Command("case_open_file", "查阅完整信息", ("F3",), "case", "open_file", "eye", "查阅"),
     Command("case_correct", "更正登记内容", ("F4",), "case", "correct", "", "更正"),
     Command("case_why", "为什么 (测算依据)", ("F8",), "case", "why", "", "为什么"),
+    Command("case_withdraw", "申请人撤回", ("Alt+W",), "case", "withdraw"),
+    Command("case_cancel", "撤销受理", ("Alt+C",), "case", "cancel_acceptance"),
+    Command("case_void", "收据作废", ("Alt+V",), "case", "void_receipt"),
+    Command("case_refund", "退还党费", ("Alt+R",), "case", "refund"),
+    Command("case_reprint", "补打最近的文书", ("Alt+P",), "case", "reprint", "printer"),
     # list of cases
     Command("open_case", "打开办件", ("F9",), "cases", "open_current", "cases", "打开"),
     Command("next_state", "换一种状态", ("F4",), "cases", "next_state", "", "状态"),

@@ -12,7 +12,7 @@ from tests.flows.clerk import Clerk, counter_at
 NAMES = {"Ctrl+=": "ctrl+equal", "Ctrl++": "ctrl+plus", "Ctrl+-": "ctrl+minus", "Ctrl+Backspace": "ctrl+BackSpace", "Esc": "Escape"}
 PLACES = {  # who works there, and what is done only by others or when there is something to do it with
     "clerk": {"workbench": set[str](), "cases": set[str](), "attention": set[str](), "sync": set[str]()},
-    "chief": {"case": {"case_go_on"}, "day": set[str]()},
+    "chief": {"case": {"case_go_on", "case_void", "case_refund", "case_reprint"}, "day": set[str]()},
     "admin": {"admin": {"go_workbench", "go_cases", "go_attention", "go_day"}},
 }
 SEEN = {"case": "办件编号", "attention": "两处填写不同", "day": "未结账"}

@@ -75,6 +75,28 @@ class CasePane(CaseView):
         elif self.reading is not None and self.reading.boxes:
             next(iter(self.reading.boxes.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def withdraw(self) -> None:
+        """Ask why the applicant withdraws."""
+        self.ask_first("WithdrawCase")
+
+    def cancel_acceptance(self) -> None:
+        """Ask why the acceptance is undone."""
+        self.ask_first("CancelAcceptance")
+
+    def void_receipt(self) -> None:
+        """Ask why the receipt is void."""
+        self.ask_first("VoidReceipt")
+
+    def refund(self) -> None:
+        """Ask how much is given back, and why."""
+        self.ask_first("RefundDues")
+
+    def reprint(self) -> None:
+        """Ask why the last paper that still holds is printed again."""
+        paper = self.last_paper()
+        if paper:
+            self.ask_reprint(paper)
+
     # -- what is asked first
 
     def ask_first(self, verb: str) -> None:

@@ -25,7 +25,7 @@ from counter.ui.parts import PAGE, area, button, column, line, row, scrolled, te
 from counter.ui.theme import Look
 
 ON_THE_BENCH = ("AcceptCase", "EditCase", "AskForCorrection", "RefuseCase")
-ASKED = ("WithdrawCase", "CancelAcceptance", "VoidReceipt", "RefundDues")  # what is asked first stands in a dock
+ASKED = {"WithdrawCase": "Alt+W", "CancelAcceptance": "Alt+C", "VoidReceipt": "Alt+V", "RefundDues": "Alt+R"}  # asked first, in a dock
 GRAVE = ("CancelAcceptance", "VoidReceipt")
 SIDE = 344
 
@@ -129,6 +129,11 @@ class CaseView(Pane):
             "case_print": shown or bool(detail and detail.documents),
             "case_correct": not shown and self._may("CorrectEntry"),
             "case_open_file": not shown and detail is not None and not detail.opened,
+            "case_withdraw": not shown and self._may("WithdrawCase"),
+            "case_cancel": not shown and self._may("CancelAcceptance"),
+            "case_void": not shown and self._may("VoidReceipt"),
+            "case_refund": not shown and self._may("RefundDues"),
+            "case_reprint": not shown and bool(self.last_paper()),
         }
         for command, allowed in commands.items():
             self.may.emit(command, allowed)
@@ -156,12 +161,17 @@ class CaseView(Pane):
         return button(f"打印{zh}", key, "", lambda: self.issue(code))
 
     def _verb(self, verb: Verb) -> QPushButton:
-        made = button(verb.zh, "", "grave" if verb.verb in GRAVE else "", lambda: self.ask_first(verb.verb))
+        made = button(verb.zh, ASKED[verb.verb], "grave" if verb.verb in GRAVE else "", lambda: self.ask_first(verb.verb))
         made.setEnabled(verb.allowed)
         return made
 
     def _may(self, verb: str) -> bool:
         return any(found.verb == verb and found.allowed for found in (self.detail.verbs if self.detail else ()))
+
+    def last_paper(self) -> str:
+        """Give the last paper that still holds, "" when there is none."""
+        papers = self.detail.papers if self.detail else ()
+        return next((p.id for p in reversed(papers) if p.state in {"printed", "out"}), "")
 
     def continuable(self) -> bool:
         """Whether the case can be gone on with on the workbench."""
