@@ -89,6 +89,7 @@ class StatusBar(QWidget):
     def show_hall(self, state: SyncState, today: date) -> None:
         """Say how the hall stands, in words and by shape."""
         self.light.show_state(state.view)
+        self.waiting.setVisible(state.view != ALONE)  # without a hall nothing will ever be sent
         self.hall.setText(hall_words(state, today))
 
     def show_printer(self, sentence: str, *, good: bool) -> None:

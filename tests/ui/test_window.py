@@ -123,6 +123,7 @@ def test_the_hall_light_has_words_for_every_state(qtbot: QtBot, window: Opener) 
     for view in ("connected", "away", "none", "refused"):
         shell.sync_told(scripted.SyncState(view=view))
         said[view] = (shell.status.hall.text(), shell.status.light.grab().toImage())
+        assert shell.status.waiting.isVisible() == (view != "none")
     assert said["away"][0] == "大厅断开 自 14:02 起，可照常办理"
     assert said["none"][0] == "单机使用，未接入大厅"
     images = [image for _, image in said.values()]

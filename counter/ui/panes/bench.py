@@ -1,5 +1,6 @@
 """What is typed on the workbench: person, item, form, papers; kept as a draft and weighed by the rules while it is typed."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
@@ -275,6 +276,6 @@ class Bench(Pane):
             self.page.form.show_computed(state.computed)
             self.page.form.whisper((*state.problems, *state.warnings))
 
+    @abstractmethod
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say what was refused; the workbench knows where each belongs."""
-        raise NotImplementedError
