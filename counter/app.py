@@ -6,6 +6,7 @@ Here, and nowhere else, the program looks at the clock and at chance.
 import logging
 import random
 import secrets
+import signal
 import threading
 import time
 import uuid
@@ -197,9 +198,21 @@ class Program:
         """Check fonts, layouts and catalogue; give a sentence for each fault."""
         return [*printing.check(), *catalogue().problems()]
 
-    def wait(self) -> None:
-        """Wait until the process is interrupted."""
-        threading.Event().wait()
+    @contextmanager
+    def until_stopped(self) -> Iterator[Callable[[], None]]:
+        """Give what waits for Ctrl-C or a service manager's SIGTERM, also where whoever started us had Ctrl-C ignored."""
+        told = threading.Event()
+        former = {number: signal.signal(number, lambda *_: told.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+
+        def wait() -> None:
+            while not told.wait(1):  # Windows delivers signals only between two waits
+                continue
+
+        try:
+            yield wait
+        finally:
+            for number, handler in former.items():
+                signal.signal(number, handler)
 
     def window(self) -> int:
         """Open the window and give its exit code."""

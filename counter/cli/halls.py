@@ -4,7 +4,6 @@ import json
 import re
 import tempfile
 from argparse import Namespace
-from contextlib import suppress
 from pathlib import Path
 
 from counter.cli.program import Failed, Program
@@ -61,19 +60,18 @@ def issue(program: Program, options: Namespace) -> int:
 
 
 def local(program: Program, options: Namespace) -> int:
-    """Run a PostgreSQL of its own until interrupted; the first time a hall is founded in it."""
+    """Run a PostgreSQL of its own until told to stop; the first time a hall is founded in it."""
     if not options.key.exists():
         joining.sound(_founding(program, options))
         passphrase()
-    with program.server(program.folder) as server:
+    with program.until_stopped() as wait, program.server(program.folder) as server:
         if options.key.exists():
             dsn = server.dsn(DATABASE)
         else:
             dsn = server.create(DATABASE)
             _open_hall(program, options, dsn)
-        with suppress(KeyboardInterrupt):
-            print(json.dumps({"dsn": dsn}), flush=True)
-            program.wait()
+        print(json.dumps({"dsn": dsn}), flush=True)
+        wait()
     return 0
 
 

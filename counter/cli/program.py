@@ -66,5 +66,5 @@ class Program(Protocol):
     def window(self) -> int:
         """Open the window and give its exit code."""
 
-    def wait(self) -> None:
-        """Wait until the process is interrupted."""
+    def until_stopped(self) -> AbstractContextManager[Callable[[], None]]:
+        """Give what waits until this process is told to stop; meanwhile that ends nothing by itself."""

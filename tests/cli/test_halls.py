@@ -149,14 +149,16 @@ def reachable() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def test_a_local_hall_runs_until_it_is_interrupted(reachable: Path) -> None:
+def test_a_local_hall_runs_until_it_is_told_to_stop(reachable: Path) -> None:
+    """By Ctrl-C, also under a parent that ignores it, and by a service manager's SIGTERM; the server stops with it."""
     env = os.environ | {"COUNTER_PASSWORD": PASSWORD, "COUNTER_HALL_PASSPHRASE": "mi-ma"}
     command = [sys.executable, "-m", "counter", "--profile", str(reachable / "server"), "hall", "local", "--key", str(reachable / "key")]
     said = []
-    for _ in range(2):
-        with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as program:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with subprocess.Popen(["env", "--ignore-signal=INT", *command], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as program:
             assert program.stdout is not None
             said.append(next(line for line in program.stdout if "dsn" in line))
-            program.send_signal(signal.SIGINT)
-        assert program.returncode == 0
+            program.send_signal(number)
+            assert program.wait(60) == 0
+        assert not (reachable / "server" / "data" / "postmaster.pid").exists()
     assert said[0] == said[1]
