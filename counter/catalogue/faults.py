@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from counter.catalogue import procedure
 from counter.catalogue.item import Item
+from counter.catalogue.samples import applied
 from counter.domain.checks import check
 from counter.domain.filled import Filled
-from counter.domain.form import Condition, Field, Group
+from counter.domain.form import Answers, Condition, Field, Group
 from counter.domain.journal import Json
 from counter.domain.look import Codes, day_of
 from counter.domain.material import checklist
+from counter.domain.problem import Problem
 from counter.domain.rules import GROUP_RULES, RULES, WARNINGS
 
 Fault = tuple[str, str]
 KEY = re.compile("[a-z][a-z0-9_]*")
 BOUNDED = frozenset({"text", "long", "money", "int", "digits", "id_no"})
+COMPUTED = ("money", "int", "text", "enum", "date", "month")
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "means": ("apply/area", "apply/calc_mode", "members/counted", "incomes/inc_amount"),
     "dues": ("dues/payer", "dues/base", "dues/from", "dues/to", "dues/due", "dues/paid", "party/dues_paid_to"),
@@ -34,6 +38,7 @@ def faults(item: Item, codes: Codes) -> Iterator[Fault]:
     for material in item.materials:
         yield from _condition(f"materials.{material.code}.when", material.when, groups, None, codes)
     yield from _procedure(item)
+    yield from procedure.faults(item)
     yield from _calculation(item, groups)
 
 
@@ -46,9 +51,16 @@ def sample_faults(item: Item, codes: Codes) -> Iterator[Fault]:
     if not item.samples:
         yield "samples", "至少要有一份样例"
     for i, sample in enumerate(item.samples, 1):
-        for problem in check(item.groups, sample, today, codes):
+        for problem in (*check(item.form, applied(item, sample), today, codes), *_sample_steps(item, sample, today, codes)):
             yield f"samples.{i}.{problem.path.replace('/', '.')}", f"样例不能通过校验（{problem.code}）"
         yield from _sample_materials(item, i, today)
+
+
+def _sample_steps(item: Item, sample: Answers, today: date, codes: Codes) -> Iterator[Problem]:
+    """What is said against the answers of later steps, where the sample has them."""
+    onward = [group for group in item.groups if group.at and group.key in sample]
+    wrong = check(item.groups, sample, today, codes) if onward else ()
+    yield from (p for p in wrong if p.path.partition("/")[0] in {group.key for group in onward})
 
 
 def _sample_materials(item: Item, i: int, today: date) -> Iterator[Fault]:
@@ -91,8 +103,8 @@ def _field(at: str, field: Field, group: Group, groups: Mapping[str, Group], cod
         yield at, f"{field.kind} 没有 min 和 max"
     if field.min is not None and field.max is not None and field.min > field.max:
         yield f"{at}.min", "min 大于 max"
-    if field.computed and (field.required or field.kind not in ("money", "int")):
-        yield f"{at}.computed", "算出的字段只能是 money 或 int，且不能 required"
+    if field.computed and (field.required or field.kind not in COMPUTED):
+        yield f"{at}.computed", f"算出的字段只能是 {'、'.join(COMPUTED)}，且不能 required"
     known = RULES.keys() | WARNINGS.keys()
     yield from ((f"{at}.rules", f"没有校验规则 {rule}") for rule in field.rules if rule not in known)
     yield from _condition(f"{at}.when", field.when, groups, group, codes)

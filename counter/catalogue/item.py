@@ -2,16 +2,15 @@
 
 from typing import Literal
 
-from counter.domain.form import Answers, Frozen, Group
+from counter.domain.form import LATER, Answers, Frozen, Group
+from counter.domain.life import Life, Role
 from counter.domain.material import Given, Material, Waiver
 
-__all__ = ["Clock", "Family", "Given", "Item", "Kind", "Material", "Role", "Step", "Waiver"]
+__all__ = ["Clock", "Family", "Given", "Item", "Kind", "Life", "Material", "Role", "Step", "Waiver"]
 
 Family = Literal["DB", "SA", "JS", "DW", "CM"]
 Kind = Literal["promise", "instant", "internal", "info", "tracker", "batch"]
-Role = Literal[
-    "", "GUIDE", "CLERK", "INVEST", "REVIEW", "LEADER", "COUNTY", "CHECK", "SUPER", "ARCHIVE", "COMMUNITY",
-]  # fmt: skip
+Publicity = Literal["", "restricted", "forbidden"]
 
 
 class Step(Frozen):
@@ -22,7 +21,11 @@ class Step(Frozen):
 
 
 class Clock(Frozen):
-    """A period (期限): 30 WD (工作日), CD (自然日), M, Y or H from an event. `most` is the longest after extension."""
+    """A period (期限): 30 WD (工作日), CD (自然日), M, Y or H from an event. `most` is the longest after extension.
+
+    It runs from the case's entry into the state `start`, or from the day in the answer `start` ("slip/received_on"), until the
+    case enters one of the states `until`, and rests in the states `pauses`. A `least` clock says what may not happen sooner.
+    """
 
     name: str
     amount: int
@@ -30,6 +33,12 @@ class Clock(Frozen):
     start: str = ""
     most: int | None = None
     confidence: str = "K"
+    zh: str = ""
+    until: tuple[str, ...] = ()
+    pauses: tuple[str, ...] = ()
+    least: bool = False
+    role: Role = ""  # who is told
+    setting: str = ""  # the setting that gives the amount, where the hall may change it
 
 
 class Item(Frozen):
@@ -55,12 +64,26 @@ class Item(Frozen):
     documents: tuple[str, ...]
     basis: tuple[str, ...]
     unpaused: tuple[str, ...] = ()  # 不计入时限的环节, as printed
-    calculation: Literal["", "means", "dues"] = ""
+    calculation: str = ""  # a name in domain.calculations
+    life: Life | None = None  # None: that of the newest version, see Catalogue.life
+    publicity: Publicity = ""
+    guardian: bool = False  # somebody under 14 is concerned: the guardian consents (个人信息保护法 31)
+    message: str = ""  # what is said where the item is not enabled
     person: str = "person"  # the group that holds the applicant
     samples: tuple[Answers, ...]
     sample_materials: tuple[Given, ...] = ()
     sampled_on: str = "2026-11-24"  # the day on which the samples were filled in
     confidence: dict[str, str]
+
+    @property
+    def form(self) -> tuple[Group, ...]:
+        """The groups of the application; the others are asked on the way, or later."""
+        return tuple(group for group in self.groups if not group.at)
+
+    @property
+    def later(self) -> tuple[Group, ...]:
+        """The groups that may be entered while the case lives."""
+        return tuple(group for group in self.groups if group.at == LATER)
 
     @property
     def key(self) -> str:

@@ -12,7 +12,7 @@ from counter import resources
 from counter.catalogue import codes, faults, places, released, resolve, settings
 from counter.catalogue.codes import Table
 from counter.catalogue.files import CatalogueError
-from counter.catalogue.item import Item
+from counter.catalogue.item import Item, Life
 from counter.catalogue.places import NOWHERE, Places
 from counter.catalogue.search import Finder
 from counter.catalogue.settings import Setting
@@ -48,6 +48,13 @@ class Catalogue:
     def item(self, code: str, version: int | None = None) -> Item:
         """An item in one version, else the latest. Raises KeyError."""
         return self._latest[code] if version is None else self.versions[f"{code}.{version}"]
+
+    def life(self, item: Item) -> Life:
+        """The life of a case of this item: a version without one of its own lives as the newest does. Raises KeyError."""
+        found = item.life or self._latest[item.code].life
+        if found is None:
+            raise KeyError(item.key)
+        return found
 
     def find_item(self, code: str) -> Item | None:
         """The latest version of an item; None when there is no such code."""

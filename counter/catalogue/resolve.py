@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-
 from pydantic import Field
 
 from counter.catalogue import files
 from counter.catalogue.files import CatalogueError, Raw
-from counter.catalogue.item import Clock, Given, Item, Kind, Step, Waiver
+from counter.catalogue.item import Clock, Given, Item, Kind, Life, Publicity, Step, Waiver
 from counter.domain.form import Answers, Condition, Frozen, Group
 from counter.domain.form import Field as Question
 from counter.domain.material import Material
@@ -23,6 +21,7 @@ class GroupFile(Frozen):
     least: int = 0
     folded: bool = False
     optional: bool = False
+    at: str = ""
     rules: tuple[str, ...] = ()
     fields: tuple[Question, ...]
 
@@ -38,6 +37,7 @@ class GroupUse(Frozen):
     least: int | None = None
     folded: bool | None = None
     optional: bool | None = None
+    at: str | None = None
     rules: tuple[str, ...] | None = None
     fields: tuple[Question, ...] | None = None
 
@@ -87,7 +87,11 @@ class ItemFile(Frozen):
     documents: tuple[str, ...]
     basis: tuple[str, ...]
     unpaused: tuple[str, ...] = ()
-    calculation: Literal["", "means", "dues"] = ""
+    calculation: str = ""
+    life: Life | None = None
+    publicity: Publicity = ""
+    guardian: bool = False
+    message: str = ""
     person: str = "person"
     samples: tuple[Answers, ...] = ()
     sample_materials: tuple[Given, ...] = ()

@@ -38,13 +38,25 @@ def fitted(item: Item, person: Mapping[str, Json], today: date, sample: int = 0)
     own = {f.key: person[f.key] for f in old.group.fields if f.key in person} if old else {}
     fit = _Fit(item, dict(person), today, (old.text("name"), old.text("id_no")) if old else ("", ""))
     answers: Answers = {}
-    for group in item.groups:
+    for group in item.form:
         places = {p.path.partition("/")[2]: fit.place(p) for p in filled.places(group)}
         if group.key == item.person:
             answers[group.key] = own
         elif group.key in was:
             answers[group.key] = {**places} if group.repeated else places[""]
     return answers
+
+
+def applied(item: Item, sample: Answers) -> Answers:
+    """Give what a sample says of the application, without the answers of later steps; a key that no group has stays."""
+    onward = {group.key for group in item.groups if group.at}
+    return {key: value for key, value in sample.items() if key not in onward}
+
+
+def step(item: Item, at: str, sample: int = 0) -> Answers:
+    """Give what a sample says in the groups that are asked on the way into a state, or later."""
+    keys = {group.key for group in item.groups if group.at == at}
+    return {key: value for key, value in item.samples[sample].items() if key in keys}
 
 
 class _Fit:

@@ -38,14 +38,14 @@ class Assessment:
 
 def assess(world: World, item: Item, answers: Answers, given: Sequence[Given]) -> Assessment:
     """Work out all that can be said of these answers today."""
-    plain = checks.settled(item.groups, answers)
+    plain = checks.settled(item.form, answers)
     worked = work_out(world, item, plain)
     computed = _computed(item, worked)
     full = _with(plain, computed)
     return Assessment(
         full,
-        checks.check(item.groups, full, world.today, world.catalogue.code_values, computed),
-        checks.warnings(item.groups, full, world.today, world.catalogue.code_values),
+        checks.check(item.form, full, world.today, world.catalogue.code_values, computed),
+        checks.warnings(item.form, full, world.today, world.catalogue.code_values),
         checklist(item, full, given, world.today),
         worked,
         computed,
@@ -71,6 +71,14 @@ def _dues(answers: Answers, world: World, how: money.Rounding) -> Explanation:
     payer, base, first, last = (own.get(key) for key in ("payer", "base", "from", "to"))
     months = dues.months(first, last) if isinstance(first, str) and isinstance(last, str) and first <= last else ()
     return dues.assess(str(payer or ""), base if isinstance(base, int) else None, months, world.standards, how)
+
+
+JUDGED: Mapping[str, tuple[str, ...]] = {"means": ("answers/members/", "answers/incomes/", "answers/assets/", "answers/apply/")}
+
+
+def judged(item: Item) -> tuple[str, ...]:
+    """Give the paths below which stands what a decision on the item rests on."""
+    return JUDGED.get(item.calculation, ())
 
 
 def _computed(item: Item, worked: Explanation | None) -> dict[str, int]:

@@ -1,13 +1,16 @@
 """What the asker may do next with a case, and why the rest is greyed."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from counter.desk import course
 from counter.desk.action import ACTIONS
 from counter.desk.documents import receipt_of
 from counter.desk.inquiry import Inquiry
 from counter.desk.views import Verb
 from counter.domain import rights
-from counter.domain.cases import ALLOWED
+from counter.domain.cases import DECISIONS, LEADS, STATES, WITHIN
+from counter.domain.life import Move
 from counter.domain.state import State
 from counter.domain.streams.dues import paid_for
 
@@ -15,26 +18,78 @@ ONLY_DUES = ("VoidReceipt", "RefundDues")
 
 
 def verbs(inquiry: Inquiry, state: State) -> tuple[Verb, ...]:
-    """Give every verb that belongs to the case."""
-    v = state["v"]
-    mine = [name for name in ALLOWED if name not in ONLY_DUES or v.get("completed/receipt")]
-    return tuple(_verb(inquiry, state, name) for name in mine)
+    """Give every verb that belongs to the case: its next steps, then what may be done without one."""
+    return (*_leading(inquiry, state), *_moves(inquiry, state), *_within(inquiry, state), *_owning(inquiry, state))
 
 
-def _verb(inquiry: Inquiry, state: State, name: str) -> Verb:
-    act, v = ACTIONS[name], state["v"]
-    why = ""
-    if not rights.may(inquiry.actor.grants, act.right, v["family"]):
-        why = "right"
-    elif not state["readable"]:
-        why = "upgrade"
-    elif v["state"] not in ALLOWED[name]:
-        why = "state"
-    elif name == "CancelAcceptance" and v["accepted/on"] != inquiry.today.isoformat():
-        why = "not_today"
-    elif name in ONLY_DUES:
-        why = _why_not(name, receipt_of(inquiry, state), inquiry.today.isoformat())
-    return Verb(verb=name, zh=act.zh, allowed=not why, why=why)
+def _may(inquiry: Inquiry, state: State, right: str) -> bool:
+    return rights.may(inquiry.actor.grants, right, state["v"]["family"])
+
+
+def _leading(inquiry: Inquiry, state: State) -> Iterator[Verb]:
+    for name in LEADS:
+        move = course.lead(inquiry.world, state, name)
+        right = course.right(inquiry.world, state, move) if move else ACTIONS[name].right
+        yield _verb(name, _why(inquiry, state, right, fits=move is not None), move)
+
+
+def _moves(inquiry: Inquiry, state: State) -> Iterator[Verb]:
+    item = inquiry.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+    for move in course.moves(inquiry.world, state):
+        why = _why(inquiry, state, course.right(inquiry.world, state, move), fits=True) or _undecidable(inquiry, state, move)
+        groups = course.asks(inquiry.world, item, move)
+        yield _verb("MoveCase", why, move).model_copy(update={"zh": STATES[move.to], "ask": groups})
+
+
+def _within(inquiry: Inquiry, state: State) -> Iterator[Verb]:
+    item = inquiry.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+    idle = {"WorkAgain": not item.calculation, "RecordEntry": not item.later}
+    for name, states in WITHIN.items():
+        if idle.get(name) or (name in ONLY_DUES and not state["v"].get("completed/receipt")):
+            continue
+        why = _why(inquiry, state, ACTIONS[name].right, fits=state["v"]["state"] in states)
+        yield _verb(name, why or _not_now(inquiry, state, name))
+
+
+def _owning(inquiry: Inquiry, state: State) -> Iterator[Verb]:
+    me, owner, offered = inquiry.actor.operator, state["v"].get("owner"), state["v"].get("offered")
+    whys = {
+        "OfferCase": "" if owner == me else "not_owner",
+        "TakeCase": "" if offered == me else "not_offered",
+        "DeclineCase": "" if offered and me in (offered, owner) else "not_offered",
+        "ReassignCase": "",
+    }
+    for name, why in whys.items():
+        yield _verb(name, _why(inquiry, state, ACTIONS[name].right, fits=True) or why)
+
+
+def _verb(name: str, why: str, move: Move | None = None) -> Verb:
+    if move is None:
+        return Verb(verb=name, zh=ACTIONS[name].zh, allowed=not why, why=why)
+    return Verb(
+        verb=name, zh=ACTIONS[name].zh, allowed=not why, why=why, to=move.to, skips=STATES.get(move.skips, ""),
+        role=rights.STEPS.get(move.role, move.role),
+    )  # fmt: skip
+
+
+def _why(inquiry: Inquiry, state: State, right: str, *, fits: bool) -> str:
+    if not fits:
+        return "state"
+    if not _may(inquiry, state, right):
+        return "right"
+    return "" if state["readable"] else "upgrade"
+
+
+def _undecidable(inquiry: Inquiry, state: State, move: Move) -> str:
+    return course.undecidable(state, inquiry.actor.operator) if move.to in DECISIONS else ""
+
+
+def _not_now(inquiry: Inquiry, state: State, name: str) -> str:
+    if name == "CancelAcceptance" and state["v"].get("accepted/on") != inquiry.today.isoformat():
+        return "not_today"
+    if name in ONLY_DUES:
+        return _why_not(name, receipt_of(inquiry, state), inquiry.today.isoformat())
+    return ""
 
 
 def _why_not(name: str, receipt: dict[str, Any], today: str) -> str:

@@ -39,11 +39,16 @@ def said(item: Item | None, path: str, value: Json) -> str:
         return "未填"
     if field is not None and field.sensitive:
         return "（已隐藏）"
+    return plain(field, value, path.rpartition("/")[2])
+
+
+def plain(field: Field | None, value: Json, key: str = "") -> str:
+    """Write a value as the form shows it, numbers masked; `key` is what it is called where no field is known."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if field is not None and field.kind == "money" and isinstance(value, int):
         return f"{yuan(value)} 元"
-    mask = {"id_no": masks.id_no, "phone": masks.phone}.get(field.kind if field else path.rpartition("/")[2])
+    mask = {"id_no": masks.id_no, "phone": masks.phone}.get(field.kind if field else key)
     return mask(str(value)) if mask else str(value)
 
 

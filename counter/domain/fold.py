@@ -11,7 +11,7 @@ from counter.domain.journal import Action, Fact, Json
 from counter.domain.state import State, copied, empty, matter, value
 from counter.domain.streams import case, day, dues, hall, household, operator, resident, workstation
 
-FOLD = 2
+FOLD = 3
 # applied, not_applied: what the guards say · unreadable: a guard looks at a stream that this program cannot read ·
 # garbled: what it says makes no sense to any program. An action known before under another number is an alias: see db.apply.
 Verdict = Literal["applied", "not_applied", "unreadable", "garbled"]

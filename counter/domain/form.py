@@ -17,6 +17,7 @@ FieldKind = Literal[
     "phone", "id_no", "region", "digits", "row", "signature",
 ]  # fmt: skip
 Answers = dict[str, Json]
+LATER = "later"
 
 
 class Frozen(BaseModel):
@@ -69,4 +70,5 @@ class Group(Frozen):
     when: Condition | None = None
     folded: bool = False  # starts closed
     optional: bool = False  # a plain group that may be left empty altogether
+    at: str = ""  # "": of the application; a state: asked on the way into it; LATER: may be entered while the case lives
     rules: tuple[str, ...] = ()  # names of checks on the rows together

@@ -32,19 +32,29 @@ ROLES: Mapping[str, str] = {
     "SECADMIN": "安全管理员",
     "AUDITOR": "审计管理员",
 }
+# roles that take a step of a case, in words: those above, and who is no operator of the hall
+STEPS: Mapping[str, str] = {**ROLES, "COMMUNITY": "社区"}
 TRIO = ("ADMIN", "SECADMIN", "AUDITOR")
 
-_DESK = ("read", "receive", "edit", "accept", "correct", "refuse", "withdraw", "amend", "print", "void", "settle", "clock")
+# A step of a case (see the item's life) takes the right step:<role>. What the county, the 核对中心 or the community did is
+# recorded by the reviewer or the supervisor of the hall.
+_OUTSIDE = ("step:COUNTY", "step:CHECK", "step:COMMUNITY")
+_DESK = ("step", "step:CLERK", "work_again", "record", "offer", "read", "receive", "edit", "accept", "correct", "refuse", "withdraw", "amend", "print", "void", "settle", "clock")
 VERBS: Mapping[str, frozenset[str]] = {
     "GUIDE": frozenset({"read", "receive"}),
     "CLERK": frozenset(_DESK),
-    "INVEST": frozenset({"read"}),
-    "REVIEW": frozenset({"read", "edit", "correct", "refuse", "settle"}),
-    "LEADER": frozenset({"read"}),
-    "COUNTY": frozenset({"read"}),
-    "CHECK": frozenset({"read"}),
-    "SUPER": frozenset({*_DESK, "cancel", "refund", "close_day", "supervise"}),
-    "ARCHIVE": frozenset({"read", "print"}),
+    "INVEST": frozenset({"read", "step", "step:INVEST", "record"}),
+    "REVIEW": frozenset({
+        "read", "edit", "receive", "accept", "withdraw", "correct", "refuse", "settle", "print", "step", "step:REVIEW", "step:INVEST", *_OUTSIDE,
+        "work_again", "record", "offer", "amend", "clock",
+    }),
+    "LEADER": frozenset({"read", "step", "step:LEADER", "print", "offer"}),
+    "COUNTY": frozenset({"read", "step", "step:COUNTY"}),
+    "CHECK": frozenset({"read", "step", "step:CHECK"}),
+    "SUPER": frozenset({
+        *_DESK, "step:SUPER", "step:REVIEW", "step:INVEST", "step:ARCHIVE", *_OUTSIDE, "cancel", "refund", "close_day", "supervise",
+    }),
+    "ARCHIVE": frozenset({"read", "print", "step", "step:ARCHIVE"}),
     "ADMIN": frozenset({"operators", "settings", "clock", "own"}),
     "SECADMIN": frozenset({"grants", "own"}),
     "AUDITOR": frozenset({"audit", "own"}),

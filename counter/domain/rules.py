@@ -59,6 +59,12 @@ def age_130(look: Look) -> Iterator[Problem]:
         yield look.problem("age", most=OLDEST)
 
 
+def second_person(look: Look) -> Iterator[Problem]:
+    """Two people, not one twice: the second name is not the first (民发〔2021〕57号 16: 调查人员不少于2人)."""
+    if look.text and look.text == look.place.text("first"):
+        yield look.problem("same_person")
+
+
 def unique(look: Look) -> Iterator[Problem]:
     """No earlier row of the group has the same value."""
     for row in look.sight.filled.places(look.place.group):
@@ -222,7 +228,7 @@ RULES: dict[str, Rule] = {
     r.__name__: r
     for r in (
         name, as_id, not_future, not_past, age_130, unique, adult_signed, within_total, self_paid, disability_no,
-        after_start, adult_on_joining, year_after_joining, dues_follow, dues_approved,
+        second_person, after_start, adult_on_joining, year_after_joining, dues_follow, dues_approved,
     )
 }  # fmt: skip
 WARNINGS: dict[str, Rule] = {r.__name__: r for r in (expired, luhn, of_household, registers, known_region, year_span)}

@@ -15,12 +15,28 @@ from counter.desk.documents import day
 from counter.desk.questions import CaseOf, ContentOf, FormCheck, ItemForm, Items
 from counter.desk.views import CaseDetail, PaperContent
 from counter.domain import money
+from tests.desk.hall import ALL, Counter, add, catalogue, item, people, sample, text
 from tests.desk.hall import FOUNDING as HALL
-from tests.desk.hall import Counter, catalogue, item, people, sample, text
+from tests.desk.walk import Team, roads, walk
 
 FILES = sorted(catalogue().folder.glob("items/*.toml"))
 SAMPLES = [(i.code, n) for i in catalogue().items for n in range(len(i.samples))]
 STANDARDS = {"std.db.urban": "832.00", "party.dues.farmer": "0.50"}
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+    """A hall with somebody for every step, where every standard is set."""
+    counter = Counter.at(tmp_path_factory.mktemp("team") / "profile")
+    admin = counter.door.found("03", HALL)
+    people(admin)
+    for key, value in STANDARDS.items():
+        admin.do(ChangeSetting(key=key, value=value, effective_from="2020-01-01", source="测试"))
+    for role in ("REVIEW", "LEADER", "ARCHIVE"):
+        add(admin, role.lower(), (role, ALL))
+    logins = {"CLERK": "clerk", "SUPER": "chief", "REVIEW": "review", "LEADER": "leader", "ARCHIVE": "archive"}
+    yield Team(counter, {role: counter.desk(login) for role, login in logins.items()})
+    counter.door.close()
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +98,7 @@ def test_an_empty_form_is_refused_with_words_and_not_with_a_fault(desk: Desk, co
 @pytest.mark.parametrize(("code", "n"), SAMPLES)
 def test_it_is_accepted_and_its_papers_printed(desk: Desk, code: str, n: int) -> None:
     case, documents = accept(desk, code, n)
-    assert desk.ask(CaseOf(case=case)).row.state == ("done" if item(code).kind == "instant" else "accepted")
+    assert desk.ask(CaseOf(case=case)).row.state == ("instant" if catalogue().life(item(code)).reaches("instant") else "accepted")
     for document in documents:
         paper = desk.do(PrintPaper(case=case, document=document)).created["paper"]
         content = desk.ask(ContentOf(paper=paper))
@@ -91,6 +107,16 @@ def test_it_is_accepted_and_its_papers_printed(desk: Desk, code: str, n: int) ->
             assert part in printed
         desk.do(PaperCameOut(paper=paper))
     assert {p.state for p in desk.ask(CaseOf(case=case)).papers} <= {"out"}
+
+
+@pytest.mark.parametrize("code", [i.code for i in catalogue().items if i.enabled])
+def test_every_pair_of_its_life_is_walked_to_every_end(team: Team, code: str) -> None:
+    found = item(code)
+    assert found.life is not None
+    team.walked.clear()
+    ends = {walk(team, found, way) and way[-1] for way in roads(found.life)}
+    assert team.walked == {(m.source, m.to) for m in found.life.pairs}
+    assert ends == set(found.life.end)
 
 
 def required(content: PaperContent, case: CaseDetail, name: str) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, SecretStr
 
+from counter.catalogue import samples
 from counter.catalogue.item import Item
 from counter.catalogue.read import Catalogue
 from counter.db.keys import Cost
@@ -105,8 +106,8 @@ def item(code: str) -> Item:
 
 
 def sample(code: str, n: int = 0) -> Answers:
-    """Give a copy of an item's sample answers."""
-    return dict(item(code).samples[n])
+    """Give a copy of an item's sample application."""
+    return samples.applied(item(code), item(code).samples[n])
 
 
 def receive(desk: Desk, code: str = "DB-101", n: int = 0) -> Outcome:

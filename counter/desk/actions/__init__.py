@@ -7,13 +7,15 @@ from counter.desk.actions.decisions import AskForCorrection, CancelAcceptance, C
 from counter.desk.actions.dues import RefundDues, VoidReceipt
 from counter.desk.actions.matters import SettleConflict, SettleMatter
 from counter.desk.actions.operators import AddOperator, ChangePassword, DisableOperator, EnableOperator, GrantRoles, ResetPassword
+from counter.desk.actions.owners import DeclineCase, OfferCase, ReassignCase, TakeCase
 from counter.desk.actions.papers import PaperCameOut, PrintPaper, ReprintPaper
 from counter.desk.actions.residents import EditResident, OpenResident, RegisterResident
 from counter.desk.actions.settings import ChangeSetting, ConfirmClock, SetCalendarDay
+from counter.desk.actions.steps import MoveCase, RecordEntry, WorkAgain
 
 __all__ = [
     "ACTIONS", "AcceptCase", "AddOperator", "AskForCorrection", "CancelAcceptance", "ChangePassword", "ChangeSetting", "CloseDay",
-    "ConfirmClock", "CorrectEntry", "DisableOperator", "EditCase", "EditResident", "EnableOperator", "GrantRoles", "OpenResident",
-    "PaperCameOut", "PrintPaper", "ReceiveCase", "ReceiveMaterials", "RefundDues", "RefuseCase", "RegisterResident", "ReprintPaper",
-    "ResetPassword", "SetCalendarDay", "SettleConflict", "SettleMatter", "VoidReceipt", "WithdrawCase",
+    "ConfirmClock", "CorrectEntry", "DeclineCase", "DisableOperator", "EditCase", "EditResident", "EnableOperator", "GrantRoles", "MoveCase", "OfferCase", "OpenResident",
+    "PaperCameOut", "PrintPaper", "ReassignCase", "ReceiveCase", "ReceiveMaterials", "RecordEntry", "RefundDues", "RefuseCase", "RegisterResident", "ReprintPaper",
+    "ResetPassword", "SetCalendarDay", "SettleConflict", "SettleMatter", "TakeCase", "VoidReceipt", "WithdrawCase", "WorkAgain",
 ]  # fmt: skip

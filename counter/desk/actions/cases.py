@@ -9,18 +9,18 @@ from counter.catalogue.materials import Given
 from counter.db import reads
 from counter.desk.action import Act
 from counter.desk.actions import dues, residents
-from counter.desk.assess import Assessment, assess
+from counter.desk import course
+from counter.desk.assess import Assessment, assess, judged
 from counter.desk.masking import masks_of, unmasked
 from counter.desk.room import Room, edits
 from counter.domain import checks, numbers
-from counter.domain.cases import ALLOWED
+from counter.domain.cases import WITHIN
+from counter.domain.explanation import Explanation
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import State, flatten, nested
 from counter.domain.streams.case import judged_digest
-
-JUDGED = {"means": ["answers/members/", "answers/incomes/", "answers/assets/", "answers/apply/"]}
 
 
 def item_of(room: Room, state: State) -> Item:
@@ -31,7 +31,8 @@ def item_of(room: Room, state: State) -> Item:
 def allowed(room: Room, stream: str, verb: str) -> State:
     """Give the case, guarded by its state. Raises Refused (state) when the verb does not fit."""
     state = room.existing(stream)
-    if state["v"]["state"] not in ALLOWED[verb]:
+    fits = state["v"]["state"] in WITHIN[verb] if verb in WITHIN else course.lead(room.world, state, verb)
+    if not fits:
         raise refuse("", "state", state=state["v"]["state"])
     room.guard(stream, "state")
     return state
@@ -72,6 +73,16 @@ class CaseAct(Act):
         return str(room.existing(self.stream, "case")["v"]["family"])
 
 
+class LeadingAct(CaseAct):
+    """One of the verbs that lead to a state of their own: the item's life says from where, and whose step it is."""
+
+    def wanted(self, room: Room) -> str:
+        """Give the right of the role that takes the step."""
+        state = room.existing(self.stream, "case")
+        move = course.lead(room.world, state, type(self).__name__)
+        return course.right(room.world, state, move) if move else self.right
+
+
 class ReceiveCase(Act):
     """Take an application in (收件): it gets its number. Name and document number are enough to begin with."""
 
@@ -91,12 +102,17 @@ class ReceiveCase(Act):
             raise refuse("item", "unknown")
         return "JS*" if found.sensitive else found.family
 
+    def wanted(self, room: Room) -> str:
+        """Give the right: what the street opens of its own accord (依职权) is opened by the role that the item names."""
+        begin = room.world.catalogue.life(room.world.catalogue.item(self.item)).begin
+        return self.right if begin == "CLERK" else f"step:{begin}"
+
     def perform(self, room: Room) -> None:
         """Raise Refused for an unknown or disabled item or a wrong document number."""
         item = room.world.catalogue.item(self.item)
         if not item.enabled:
             raise refuse("item", "item_disabled")
-        answers = checks.normalise(item.groups, self.answers)
+        answers = checks.normalise(item.form, self.answers)
         answers, resident = self._applicant(room, item, answers)
         stream = f"case:{room.new('case')}"
         room.number = next_number(room, item)
@@ -176,7 +192,7 @@ class ReceiveMaterials(CaseAct):
         take_materials(room, self.stream, item_of(room, state), self.materials)
 
 
-class AcceptCase(CaseAct):
+class AcceptCase(LeadingAct):
     """Accept (受理), or for an instant item do it at once (即办). Answers and materials not given stay as they are."""
 
     zh: ClassVar[str] = "受理"
@@ -185,18 +201,21 @@ class AcceptCase(CaseAct):
     answers: Answers | None = None
     materials: tuple[Given, ...] = ()
     without_amount: bool = False
+    result: str = ""  # of what is done at once: one of the item's results; "" is the first
 
     def perform(self, room: Room) -> None:
         """Raise Refused with every problem of form and materials at once."""
         state = allowed(room, self.stream, "AcceptCase")
         item = item_of(room, state)
+        if self.result and self.result not in item.results:
+            raise refuse("result", "unknown")
         have = take_materials(room, self.stream, item, self.materials)
         answers = nested(state, "answers/") if self.answers is None else seen_through(item, state, self.answers)
         found = assess(room.world, item, answers, have)
         self._sound(found, state)
         change(room, self.stream, found.answers)
         residents.refresh(room, state["v"]["resident"], _person(item, found.answers))
-        if item.kind == "instant":
+        if room.world.catalogue.life(item).reaches("instant"):
             self._complete(room, item, state, found)
         else:
             self._accept(room, item, state, found)
@@ -213,13 +232,13 @@ class AcceptCase(CaseAct):
     def _accept(self, room: Room, item: Item, state: State, found: Assessment) -> None:
         """Tell the acceptance first: where it is not applied, its matter stands on the case, with the paper."""
         promised = found.promise
-        judged = JUDGED.get(item.calculation, [])
+        paths = judged(item)
         room.tell(
             self.stream, "case.accepted", on=room.today.isoformat(),
             promised=promised.due.day.isoformat() if promised else "", provisional=promised.due.provisional if promised else False,
             counted=promised.counted if promised else "", amount=found.worked.amount if found.worked else None,
-            worked=worked_text(found), judged=[*judged],
-            digest=judged_digest({"v": flatten(found.answers, "answers/")}, judged),
+            worked=worked_text(found.worked), judged=[*paths],
+            digest=judged_digest({"v": flatten(found.answers, "answers/")}, [*paths]),
         )  # fmt: skip
         if "members" in found.answers:
             record_household(room, self.case, state["v"]["resident"], found.answers)
@@ -228,14 +247,15 @@ class AcceptCase(CaseAct):
     def _complete(self, room: Room, item: Item, state: State, found: Assessment) -> None:
         receipt = dues.take(room, self.case, state["v"]["resident"], found) if item.calculation == "dues" else ""
         room.tell(
-            self.stream, "case.completed", on=room.today.isoformat(), result=item.results[0], worked=worked_text(found), receipt=receipt
-        )
+            self.stream, "case.completed", on=room.today.isoformat(), result=self.result or item.results[0], worked=worked_text(found.worked),
+            receipt=receipt,
+        )  # fmt: skip
         room.documents += [d for d in item.documents if d == "DOC-DUES"]
 
 
-def worked_text(found: Assessment) -> str:
-    """Give the calculation as the fact carries it: canonical JSON, so that every counter shows the same lines."""
-    return "" if found.worked is None else json.dumps(found.worked.to_json(), ensure_ascii=False)
+def worked_text(worked: Explanation | None) -> str:
+    """Give the calculation as the fact carries it, so that every counter shows the same lines; "" for none."""
+    return "" if worked is None else json.dumps(worked.to_json(), ensure_ascii=False)
 
 
 def _person(item: Item, answers: Answers) -> dict[str, Json]:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from counter.desk.actions.cases import CaseAct, allowed, fitting, item_of, record_household
+from counter.desk.actions.cases import CaseAct, LeadingAct, allowed, fitting, item_of, record_household
 from counter.desk.assess import work_out
 from counter.desk.room import Room
 from counter.domain import periods, rights
@@ -32,7 +32,7 @@ def required(**texts: str) -> None:
         raise Refused(*problems)
 
 
-class AskForCorrection(CaseAct):
+class AskForCorrection(LeadingAct):
     """Tell the applicant at once all that is missing or wrong (一次性告知, 行政许可法 32(4))."""
 
     zh: ClassVar[str] = "一次性告知补正"
@@ -60,7 +60,7 @@ class AskForCorrection(CaseAct):
         room.documents.append("DOC-COR")
 
 
-class RefuseCase(CaseAct):
+class RefuseCase(LeadingAct):
     """Refuse (不予受理), in writing, with fact, reason, clause and where to turn (行政许可法 32)."""
 
     zh: ClassVar[str] = "不予受理"
@@ -80,7 +80,7 @@ class RefuseCase(CaseAct):
         room.documents.append("DOC-REF")
 
 
-class WithdrawCase(CaseAct):
+class WithdrawCase(LeadingAct):
     """The applicant withdraws (撤回)."""
 
     zh: ClassVar[str] = "申请人撤回"

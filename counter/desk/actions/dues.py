@@ -8,7 +8,7 @@ from counter.db import reads
 from counter.desk.action import Act
 from counter.desk.room import Room
 from counter.domain import dues, numbers
-from counter.domain.cases import ALLOWED
+from counter.domain.cases import WITHIN
 from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import State
 from counter.domain.streams.case import LIVE
@@ -68,7 +68,7 @@ class ReceiptAct(Act):
         if not self.reason.strip():
             raise Refused(Problem("reason", "required"))
         v = room.existing(f"case:{self.case}", "case")["v"]
-        if v["state"] not in ALLOWED[verb] or not v.get("completed/receipt"):
+        if v["state"] not in WITHIN[verb] or not v.get("completed/receipt"):
             raise refuse("", "state", state=v["state"])
         stream, number = f"dues:{v['resident']}", str(v["completed/receipt"])
         state: State = room.existing(stream)

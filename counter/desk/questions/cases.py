@@ -11,6 +11,7 @@ from counter.desk.inquiry import Inquiry
 from counter.desk.masking import masked, masks_of
 from counter.desk.question import Question
 from counter.desk.questions.items import material, worked_from
+from counter.desk.steps import steps
 from counter.desk.timeline import timeline
 from counter.desk.verbs import verbs
 from counter.desk.views import CaseDetail, CaseIds, CaseRow, CaseRowList, ConflictView, MatterView, PaperRow
@@ -18,6 +19,9 @@ from counter.desk.wording import label, matter_words
 from counter.domain import masks, matters
 from counter.domain.cases import STATES
 from counter.domain.state import State, nested
+
+
+WORKED = ("worked/lines", "accepted/worked", "completed/worked")  # the newest calculation first
 
 
 class CasesLike(Question[CaseIds]):
@@ -87,11 +91,13 @@ class CaseOf(Question[CaseDetail]):
             row=case_rows(inquiry, [self.case])[0], item_version=item.version,
             answers=answers if opened else masked(answers, masks_of(item)), opened=opened,
             materials=tuple(material(e) for e in entries),
-            worked=worked_from(str(state["v"].get("accepted/worked") or state["v"].get("completed/worked") or "")),
+            worked=worked_from(str(next((state["v"][k] for k in WORKED if state["v"].get(k)), ""))),
             counted=str(state["v"].get("accepted/counted") or ""), stale=bool(state["v"].get("stale")),
             papers=tuple(_paper(p) for p in reads.papers_of(inquiry.connection, stream)),
             conflicts=conflicts(inquiry, stream, state, item), matters=matter_views(inquiry, stream, state), verbs=verbs(inquiry, state),
             documents=tuple((d, NAMES[d]) for d in due(inquiry, state)), timeline=timeline(inquiry, stream, item, state),
+            owner=inquiry.operator_name(str(state["v"].get("owner") or "")), steps=steps(inquiry, state, opened=opened),
+            offered=inquiry.operator_name(str(state["v"].get("offered") or "")), later=item.later,
         )  # fmt: skip
 
 

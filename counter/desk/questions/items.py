@@ -35,7 +35,7 @@ class Items(Question[ItemList]):
 
 
 def _row(item: Item) -> ItemRow:
-    message = "" if item.enabled else "本事项已停办，请按说明告知去向"
+    message = "" if item.enabled else item.message
     return ItemRow(
         code=item.code, version=item.version, zh=item.zh, family=item.family, family_zh=FAMILIES[item.family], kind=item.kind,
         enabled=item.enabled, message=message,

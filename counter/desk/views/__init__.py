@@ -13,6 +13,7 @@ from counter.desk.views.cases import (
     MatterView,
     PaperContent,
     PaperRow,
+    StepView,
     TimelineRow,
     Verb,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "Settings",
     "SilentRow",
     "Standing",
+    "StepView",
     "Tally",
     "TimelineRow",
     "Trouble",

@@ -2,7 +2,7 @@
 
 from counter.desk.views.forms import MaterialState, Worked
 from counter.desk.views.view import View
-from counter.domain.form import Answers
+from counter.domain.form import Answers, Group
 from counter.domain.journal import Json
 
 
@@ -41,12 +41,16 @@ class CaseRowList(View):
 
 
 class Verb(View):
-    """What may be done next, and why not."""
+    """What may be done next, and why not. Of MoveCase `to` is the state that the step leads to and `ask` what it asks."""
 
     verb: str
     zh: str
     allowed: bool
     why: str = ""  # a problem code
+    to: str = ""
+    ask: tuple[Group, ...] = ()
+    skips: str = ""  # the step left out, in words
+    role: str = ""  # whose step it is, in words
 
 
 class PaperRow(View):
@@ -107,6 +111,16 @@ class MatterView(View):
     choices: tuple[tuple[str, str], ...]
 
 
+class StepView(View):
+    """A step that the case took: when, by whom, what was entered (label and words)."""
+
+    state: str
+    zh: str
+    on: str
+    operator: str
+    lines: tuple[tuple[str, str], ...]
+
+
 class CaseDetail(View):
     """Everything about a case."""
 
@@ -123,4 +137,8 @@ class CaseDetail(View):
     matters: tuple[MatterView, ...]
     verbs: tuple[Verb, ...]
     documents: tuple[tuple[str, str], ...]  # documents that may be printed now: code, Chinese name
+    owner: str = ""  # the name of whose the case is
+    offered: str = ""  # the name of who is to take it
+    steps: tuple[StepView, ...] = ()
+    later: tuple[Group, ...] = ()  # what may be entered now beside the steps
     timeline: tuple[TimelineRow, ...]

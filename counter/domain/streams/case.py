@@ -33,7 +33,7 @@ def received(state: State, action: Action, fact: Fact) -> None:
     state["v"].update(own(b["answers"]))
     for key in ("number", "item", "version", "family", "resident", "on", "workstation"):
         state["v"][key] = b[key]
-    state["v"].update(state="received", received_by=action.operator, received_at=action.at)
+    state["v"].update(state="received", received_by=action.operator, received_at=action.at, owner=action.operator, since=b["on"])
     for key, none in (("materials", {}), ("papers", {}), ("log", [])):
         state.setdefault(key, none)
 
@@ -54,6 +54,7 @@ def material(state: State, action: Action, fact: Fact) -> None:
 def _decide(state: State, action: Action, word: str, body: dict[str, Any]) -> None:
     state["v"]["state"] = word
     state["v"]["decision"] = action.id
+    state["v"]["since"] = body["on"]
     state.setdefault("log", []).append({"state": word, "at": action.at, "operator": action.operator, **body})
 
 
@@ -82,9 +83,49 @@ def accepted(state: State, action: Action, fact: Fact) -> None:
 def completed(state: State, action: Action, fact: Fact) -> None:
     """An instant item (即办件) is done at once."""
     b: dict[str, Any] = fact.body
-    _decide(state, action, "done", {"on": b["on"], "result": b["result"]})
+    _decide(state, action, "instant", {"on": b["on"], "result": b["result"]})
     state["v"].update({"completed/on": b["on"], "completed/result": b["result"], "completed/worked": b["worked"]})
     state["v"]["completed/receipt"] = b["receipt"]
+
+
+def moved(state: State, action: Action, fact: Fact) -> None:
+    """The case took a step of its procedure. A decision rests on what it judged from here on."""
+    b: dict[str, Any] = fact.body
+    _decide(state, action, b["to"], {"on": b["on"], "from": b["from"], "reason": b["reason"], "skips": b["skips"], "own": b["own"]})
+    for key, given in b["own"].items():
+        state["v"][f"{b['to']}/{key}"] = given
+    state["v"][f"{b['to']}/by"] = action.operator
+    if b["to"] == "suspended":
+        state["v"]["back"] = b["from"]
+    if b["judged"]:
+        _rests(state, b)
+
+
+def _rests(state: State, b: dict[str, Any]) -> None:
+    """Keep what a decision, or working it out again, rests on."""
+    state["v"].update({"worked/amount": b["amount"], "worked/lines": b["worked"], "worked/on": b["on"]})
+    state["judged"] = {"paths": b["judged"], "digest": b["digest"]}
+    _refresh(state)
+
+
+def worked_again(state: State, action: Action, fact: Fact) -> None:
+    """It was worked out again on what stands there now: the next decision may be taken."""
+    b: dict[str, Any] = fact.body
+    _rests(state, b)
+    state.setdefault("log", []).append({"state": "worked_again", "at": action.at, "operator": action.operator, "on": b["on"]})
+
+
+def offered(state: State, _action: Action, fact: Fact) -> None:
+    """The owner hands the case over; until the other takes it, it is still his. To nobody: taken back, or not taken."""
+    state["v"]["offered"] = fact.body["to"] or None
+    state["v"]["offer/note"] = fact.body["note"] or None
+
+
+def owned(state: State, action: Action, fact: Fact) -> None:
+    """Another is responsible for the case from here on: he took it, or the supervisor gave it to him."""
+    b: dict[str, Any] = fact.body
+    state["v"].update({"owner": b["owner"], "offered": None, "offer/note": None})
+    state.setdefault("log", []).append({"state": "owned", "at": action.at, "operator": action.operator, **b})
 
 
 def withdrawn(state: State, action: Action, fact: Fact) -> None:
@@ -189,6 +230,10 @@ STEPS = {
     "case.refused": refused,
     "case.accepted": accepted,
     "case.completed": completed,
+    "case.moved": moved,
+    "case.worked_again": worked_again,
+    "case.offered": offered,
+    "case.owned": owned,
     "case.withdrawn": withdrawn,
     "case.acceptance_cancelled": acceptance_cancelled,
     "case.entry_corrected": entry_corrected,

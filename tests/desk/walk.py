@@ -1,0 +1,127 @@
+"""Walks a case along the life that its item declares, at the desk, as the people whose steps they are."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from counter.catalogue import samples
+from counter.catalogue.item import Item, Life
+from counter.desk.actions import AcceptCase, AskForCorrection, MoveCase, ReceiveCase, RefuseCase, WithdrawCase
+from counter.desk.actions.decisions import Missing
+from counter.desk.desk import Desk
+from counter.desk.questions import CaseOf
+from counter.desk.views import Verb
+from counter.domain.form import Answers, Field, Group
+from counter.domain.journal import Json
+from counter.domain.life import FIRST
+from counter.domain.moves import OWN
+from tests.desk.hall import Counter, sample
+
+Pair = tuple[str, str]
+Place = tuple[str, str]  # the state, and where a halted case came from
+
+
+@dataclass
+class Team:
+    """Who takes which role's steps, and the counter that they sit at."""
+
+    counter: Counter
+    desks: Mapping[str, Desk]  # by role
+    walked: set[Pair] = field(default_factory=set[Pair])
+
+
+def after(life: Life, place: Place) -> Iterator[Place]:
+    """Give the places that follow one."""
+    state, back = place
+    halts = {m.source for m in life.pairs if m.to == "suspended"}
+    for move in life.after(state):
+        if state != "suspended" or move.to == back or move.to not in halts:
+            yield move.to, state if move.to == "suspended" else back if state != "suspended" else ""
+
+
+def road(life: Life, start: Place, wanted: set[Pair]) -> list[Place]:
+    """Give the shortest way from a place that ends with one of the wanted pairs; empty when there is none."""
+    seen, ways = {start}, deque([(start, [start])])
+    while ways:
+        place, way = ways.popleft()
+        for following in after(life, place):
+            if (place[0], following[0]) in wanted:
+                return [*way[1:], following]
+            if following not in seen:
+                seen.add(following)
+                ways.append((following, [*way, following]))
+    return []
+
+
+def roads(life: Life) -> Iterator[list[str]]:
+    """Give ways from the beginning to an end that together take every pair."""
+    left = {(m.source, m.to) for m in life.pairs}
+    final = {(m.source, m.to) for m in life.pairs if m.to in life.end}
+    while left:
+        place: Place = (FIRST, "")
+        way = [FIRST]
+        while place[0] not in life.end:
+            on = road(life, place, left) or road(life, place, final)
+            left -= set(zip([place[0], *(p[0] for p in on)], [p[0] for p in on], strict=False))
+            way += [p[0] for p in on]
+            place = on[-1]
+        yield way
+
+
+def walk(team: Team, item: Item, way: list[str]) -> str:
+    """Take a new case along a way; give its id."""
+    clerk = team.desks[_opener(team, item)]
+    case = clerk.do(ReceiveCase(item=item.code, answers=sample(item.code))).created["case"]
+    for source, to in zip(way, way[1:], strict=False):
+        step(team, item, case, to)
+        assert clerk.ask(CaseOf(case=case)).row.state == to, (source, to)
+        team.walked.add((source, to))
+    return case
+
+
+def _opener(team: Team, item: Item) -> str:
+    assert item.life is not None
+    return item.life.begin
+
+
+def step(team: Team, item: Item, case: str, to: str) -> None:
+    """Take one step by whoever may; time goes by where it must."""
+    verb, desk = offered(team, case, to)
+    if verb.verb == "AcceptCase":
+        desk.do(AcceptCase(case=case, answers=sample(item.code), materials=item.sample_materials, without_amount=True))
+    elif verb.verb == "AskForCorrection":
+        note = "前一次告知有遗漏" if desk is team.desks["SUPER"] else ""
+        desk.do(AskForCorrection(case=case, missing=(Missing(zh="户口簿", wrong="缺页", right="全部页"),), note=note))
+    elif verb.verb == "RefuseCase":
+        desk.do(RefuseCase(case=case, facts="申请", reason="不属于本厅职权", clause="行政许可法第三十二条"))
+    elif verb.verb == "WithdrawCase":
+        desk.do(WithdrawCase(case=case, reason="本人撤回"))
+    else:
+        answers = {**samples.step(item, to), **{g.key: filled(g) for g in verb.ask if g.key == OWN}}
+        desk.do(MoveCase(case=case, to=to, answers=answers))
+
+
+def offered(team: Team, case: str, to: str) -> tuple[Verb, Desk]:
+    """Give the verb that leads to a state, and the desk at which it is allowed."""
+    whys = set()
+    for desk in dict.fromkeys(team.desks.values()):
+        for verb in desk.ask(CaseOf(case=case)).verbs:
+            if verb.to == to and verb.allowed:
+                return verb, desk
+            if verb.to == to:
+                whys.add(verb.why)
+    raise AssertionError((to, whys))
+
+
+def filled(group: Group) -> dict[str, Json]:
+    """Fill in a group with values of the right kind, its conditions included."""
+    return {f.key: value(f) for f in group.fields}
+
+
+def value(asked: Field) -> Json:
+    """Give a fitting value."""
+    texts = {"first": "甲某", "second": "乙某", "receiver": "丙某"}
+    by_kind: Answers = {
+        "date": "2026-11-24", "month": "2026-12", "money": 10000, "int": asked.min or 1, "bool": True, "enum": asked.values[0] if asked.values else "",
+    }  # fmt: skip
+    return by_kind.get(asked.kind, texts.get(asked.key, "测试内容"))
