@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from counter.domain.journal import Body, Json, canonical
 
 PRELIMINARY = "初步测算，以审核确认机关的决定为准"
+REMEDY = "若要符合"  # label of the lines that say what would have to change
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,9 @@ class Line:
 class Explanation:
     """What a calculation found. `amount` is fen, None where there is none to give.
 
-    kind: means | dues. outcome: eligible (低于标准), edge (疑似低保边缘), not (不低于标准), due (应交),
-    no_standard (标准未设置), unknown (要素不全). `inputs` is all that the result depends on, without names.
+    kind: a name in calculations.CALCULATIONS, which says what its outcomes mean; no_standard (标准未设置) and unknown
+    (要素不全) are common to all. `inputs` is all that the result depends on, without names. `values` are computed
+    fields by path: {"apply/ratio": 6000}, whole numbers, fen or text.
     """
 
     kind: str
@@ -37,6 +39,7 @@ class Explanation:
     amount: int | None = None
     notice: str = ""
     inputs: Mapping[str, Json] = field(default_factory=dict[str, Json])
+    values: Mapping[str, Json] = field(default_factory=dict[str, Json])
 
     @property
     def digest(self) -> str:

@@ -20,6 +20,11 @@ def edge(income_year: int, size: int, standard: int, multiplier: Fraction) -> bo
     return limit <= income_year < limit * multiplier
 
 
+def over(amount: int, line: Fraction) -> int:
+    """Give by how many fen an amount must fall to stand strictly below a line; 0 when it does."""
+    return max(0, (amount - line) // 1 + 1)
+
+
 def rigid(spending: int, income: int, ratio: Fraction) -> bool:
     """Whether the rigid spending of 12 months is above the local share of the income (民发〔2024〕57号): strictly."""
     return spending > income * ratio
