@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
-from counter.db import search
-from counter.db.tables import case, fact, journal, later, member, metadata, month, receipt, waiting
+from counter.db import doubles, people, search
+from counter.db.tables import case, fact, journal, later, metadata, month, receipt, waiting
 from counter.db.tables import search as tokens
 
 
@@ -19,7 +19,15 @@ def matching(connection: Connection, kind: str, text: str, most: int) -> dict[st
         for prefix in first:
             others = [_with(kind, group) for group in groups if group is not first]
             _find(connection, select(tokens.c.id, tokens.c.token).where(_range(prefix), *others), kind, found, most)
-    return found
+    return _led(connection, found) if kind == "resident" else found
+
+
+def _led(connection: Connection, found: dict[str, str]) -> dict[str, str]:
+    """Give the files that are read in place of those found: one that was merged is found by its old data, too."""
+    ends, led = people.survivors(connection, found), dict[str, str]()
+    for id_, why in found.items():
+        led.setdefault(ends[id_], why)
+    return led
 
 
 def _find(connection: Connection, query: Select[Any], kind: str, found: dict[str, str], most: int) -> None:
@@ -96,8 +104,7 @@ def unsent_streams(connection: Connection, streams: Collection[str]) -> set[str]
 def clashes(connection: Connection) -> list[dict[str, Any]]:
     """Find what two streams say that only one should: one number in two residents, one person in two households, and so on."""
     return [
-        *_same(connection, "resident", "id_no", "same_id_no"),
-        *_households(connection),
+        *doubles.found(connection),
         *_months(connection),
         *_numbers(connection),
         *_logins(connection),
@@ -124,12 +131,6 @@ def _numbers(connection: Connection) -> list[dict[str, Any]]:
 
 def _logins(connection: Connection) -> list[dict[str, Any]]:
     return _same(connection, "operator", "login", "login_twice")
-
-
-def _households(connection: Connection) -> list[dict[str, Any]]:
-    c = member.c
-    twice = select(c.id_no).where(c.id_no != "", c.counted).group_by(c.id_no).having(func.count(c.household.distinct()) > 1)
-    return _found(connection, "two_households", select(c.id_no, "household:" + c.household).where(c.id_no.in_(twice), c.counted))
 
 
 def _months(connection: Connection) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from counter.db import people
 from counter.db import tables as t
 from counter.db.journal import ALIAS
 from counter.domain.journal import Body
@@ -15,10 +16,7 @@ Row = dict[str, Any]
 
 def resident_numbered(connection: Connection, number: str) -> str:
     """Give the id of the resident with this document number, "" when there is none."""
-    if not number:
-        return ""
-    query = select(t.resident.c.id).where(t.resident.c.id_no == number).order_by(t.resident.c.id).limit(1)
-    return connection.execute(query).scalar_one_or_none() or ""
+    return next(iter(residents_numbered(connection, number)), "") if number else ""
 
 
 def household_headed_by(connection: Connection, resident: str) -> str:
@@ -28,8 +26,9 @@ def household_headed_by(connection: Connection, resident: str) -> str:
 
 def households_headed_by(connection: Connection, residents: Sequence[str]) -> dict[str, str]:
     """Give the household of each of some residents who is the head of one."""
-    query = select(t.member.c.head, func.min(t.member.c.household).label("household")).where(t.member.c.head.in_(residents))
-    return {r.head: r.household for r in connection.execute(query.group_by(t.member.c.head))}
+    mine = {file: r for r in residents for file in people.files(connection, r)}
+    query = select(t.member.c.head, func.min(t.member.c.household).label("household")).where(t.member.c.head.in_(mine))
+    return {mine[r.head]: r.household for r in connection.execute(query.group_by(t.member.c.head))}
 
 
 def last_case_number(connection: Connection, prefix: str) -> str:
@@ -120,13 +119,15 @@ def timeline(connection: Connection, stream: str) -> list[Row]:
 
 
 def residents_numbered(connection: Connection, number: str) -> list[str]:
-    """Give the ids of all residents with this document number."""
-    return list(connection.execute(select(t.resident.c.id).where(t.resident.c.id_no == number).order_by(t.resident.c.id)).scalars())
+    """Give the ids of all residents with this document number, now or before their file was merged into another."""
+    found = connection.execute(select(t.resident.c.id).where(t.resident.c.id_no == number).order_by(t.resident.c.id)).scalars()
+    return sorted(set(people.survivors(connection, found).values()))
 
 
 def cases_of(connection: Connection, resident: str) -> list[str]:
-    """Give the ids of a resident's cases, newest first."""
-    query = select(t.case.c.id).where(t.case.c.resident == resident).order_by(t.case.c.received_at.desc(), t.case.c.id.desc())
+    """Give the ids of a resident's cases under every file of his, newest first."""
+    mine = people.files(connection, resident)
+    query = select(t.case.c.id).where(t.case.c.resident.in_(mine)).order_by(t.case.c.received_at.desc(), t.case.c.id.desc())
     return list(connection.execute(query).scalars())
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert
 
 from counter.db import search, tables
+from counter.domain import people
 from counter.domain.cases import OPEN
 from counter.domain.journal import canonical
 from counter.domain.state import State
@@ -24,18 +25,29 @@ def _resident(id_: str, state: State) -> Rows:
     if "registered_at" not in v:
         return
     person = {key: _text(v.get(f"person/{key}")) for key in ("name", "sex", "birth", "id_type", "id_no", "phone")}
+    person["birth"] = person["birth"] or people.birth(person["id_no"])
     address = _text(v.get("person/live_addr") or v.get("person/hukou_addr"))
     yield tables.resident, {"id": id_, **person, "address": address}
     for token in search.person_tokens(person["name"], person["id_no"], person["phone"]):
         yield tables.search, {"token": token, "kind": "resident", "id": id_}
+    if v.get("into"):
+        yield tables.merged, {"resident": id_, "into": v["into"]}
+    if v.get("deceased/on"):
+        yield tables.death, {"resident": id_, "on": v["deceased/on"]}
+    for other in state.get("apart", {}):
+        yield tables.apart, {"resident": id_, "other": other}
 
 
 def _household(id_: str, state: State) -> Rows:
+    if state["v"].get("ended/on"):
+        return
     for row, m in state.get("members", {}).items():
         texts = {"name": "member_name", "id_no": "member_id_no", "relation": "relation"}
         values = {column: _text(m.get(key)) for column, key in texts.items()}
         counted, head = m.get("counted") is not False, _text(state["v"].get("head"))
         yield tables.member, {"household": id_, "row": row, "head": head, "counted": counted, **values}
+        if m.get("resident"):
+            yield tables.belonging, {"household": id_, "row": row, "resident": m["resident"]}
 
 
 def _case(id_: str, state: State) -> Rows:

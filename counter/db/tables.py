@@ -102,6 +102,35 @@ member = Table(
 )
 Index("member_counted", member.c.id_no, member.c.counted, member.c.household)
 
+merged = Table(
+    "merged",  # files of residents that lead to another
+    metadata,
+    Column("resident", Text, primary_key=True),
+    Column("into", Text, nullable=False, index=True),
+)
+
+apart = Table(
+    "apart",  # residents who look alike and are two people; either way round
+    metadata,
+    Column("resident", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+)
+
+death = Table(
+    "death",
+    metadata,
+    Column("resident", Text, primary_key=True),
+    Column("on", Text, nullable=False),
+)
+
+belonging = Table(
+    "belonging",  # members of households that name a resident, besides their document number
+    metadata,
+    Column("household", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("resident", Text, nullable=False, index=True),
+)
+
 case = Table(
     "case",
     metadata,
@@ -199,4 +228,4 @@ search = Table(
     sqlite_with_rowid=False,
 )
 
-DERIVED = (state, resident, member, case, paper, operator, receipt, month, waiting, later, search)
+DERIVED = (state, resident, member, merged, apart, death, belonging, case, paper, operator, receipt, month, waiting, later, search)

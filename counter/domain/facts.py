@@ -130,10 +130,14 @@ _ALL = (
     Kind(
         "case.moved", "guarded", "办理",
         {
-            **_texts_named("from", "to", "on", "reason", "skips", "worked", "digest"), "own": _table, "judged": _texts, "amount": _whole_or_none,
+            **_texts_named("from", "to", "on", "reason", "skips", "worked", "digest"), "own": _table, "judged": _texts,
+            "amount": _whole_or_none,
         },
     ),
-    Kind("case.worked_again", "guarded", "重新测算", {**_texts_named("on", "worked", "digest"), "judged": _texts, "amount": _whole_or_none}),
+    Kind(
+        "case.worked_again", "guarded", "重新测算",
+        {**_texts_named("on", "worked", "digest"), "judged": _texts, "amount": _whole_or_none},
+    ),
     Kind("case.offered", "guarded", "移交", _texts_named("to", "on", "note")),
     Kind("case.owned", "guarded", "接办", _texts_named("owner", "how", "on", "reason")),
     Kind("case.withdrawn", "guarded", "申请人撤回", _texts_named("on", "reason")),
