@@ -42,7 +42,8 @@ def edge_income(household: Household, figures: Figures) -> Finding:
     holds = relief.edge(household.income_year, household.size, standard.fen, multiple.number)
     low = household.income_year < limit
     sign = "＜ 低保线" if low else "在两线之间：" if holds else "≥ 边缘线"
-    lines = f"低保线12 × {yuan(standard.fen)} × {household.size} = {yuan(limit)}元，边缘线 × {multiple.value} = {yuan(rounded(upper, 'round_fen'))}元"
+    top = yuan(rounded(upper, "round_fen"))
+    lines = f"低保线12 × {yuan(standard.fen)} × {household.size} = {yuan(limit)}元，边缘线 × {multiple.value} = {top}元"
     result = "符合" if holds else "低于低保标准，应申请最低生活保障" if low else "不低于边缘标准"
     remedy = "" if holds or low else f"家庭年收入再低{yuan(relief.over(household.income_year, upper))}元即符合"
     line = Line(

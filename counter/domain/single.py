@@ -15,6 +15,7 @@ from counter.domain.figures import Figures
 from counter.domain.finding import Finding, Told, explain, missing, outcome
 from counter.domain.form import Answers
 from counter.domain.household import Household, household_of
+from counter.domain.journal import Body
 from counter.domain.money import ROUNDINGS, rounded, yuan
 from counter.domain.statutes import Source, assistance, measure
 
@@ -50,17 +51,17 @@ def reason(answers: Answers, figures: Figures) -> Finding:
     """Match the reason named with what was entered of the person."""
     apply = group(answers, "apply")
     named = apply.text("single_reason")
-    inputs = {"single_reason": named, **apply.picked("disease_listed", "religious_years")}
+    inputs: Body = {"single_reason": named, **apply.picked("disease_listed", "religious_years")}
     if named in GRADES:
         return _disability(named, me(answers), figures)
     if named == "重特大疾病":
         listed = apply.yes("disease_listed")
-        return _said(named, "属于本地规定的重特大疾病病种", listed, "病种应在本地重特大疾病名录内", inputs, source(figures))
+        return _said(named, "属于本地规定的重特大疾病病种", "病种应在本地重特大疾病名录内", inputs, figures, holds=listed)
     if named == "宗教教职人员":
         years = apply.whole("religious_years")
         holds = None if years is None else years >= YEARS
         short = f"在宗教活动场所居住应满{YEARS}年" + ("" if years is None else f"，现为{years}年")
-        return _said(named, f"在宗教活动场所居住{years}年", holds, short, inputs, source(figures))
+        return _said(named, f"在宗教活动场所居住{years}年", short, inputs, figures, holds=holds)
     if named == "特殊困难":
         line = Line(LABEL, f"{named}：按县级以上民政部门规定", "由审核确认机关认定", *source(figures))
         return Finding(line, holds=True, inputs=inputs)
@@ -77,18 +78,20 @@ def _disability(named: str, person: Entered | None, figures: Figures) -> Finding
     grade = person.whole("disability_grade") if person else None
     kind = person.text("disability_type") if person else ""
     want, of = GRADES[named]
-    inputs = {"single_reason": named, "disability_grade": grade, "disability_type": kind}
+    inputs: Body = {"single_reason": named, "disability_grade": grade, "disability_type": kind}
     holds = None if grade is None or not kind else grade == want and kind == (of or kind)
-    return _said(named, f"登记为{kind}残疾{grade}级", holds, f"残疾人证应为{of}{want}级", inputs, source(figures))
+    return _said(named, f"登记为{kind}残疾{grade}级", f"残疾人证应为{of}{want}级", inputs, figures, holds=holds)
 
 
-def _said(named: str, formula: str, holds: bool | None, short: str, inputs: dict, source: Source) -> Finding:
+def _said(named: str, formula: str, short: str, inputs: Body, figures: Figures, *, holds: bool | None) -> Finding:
     if holds is None:
         return missing(LABEL, f"{named}：本人情况未填", **inputs)
-    return Finding(Line(LABEL, f"{named}：{formula}", "符合" if holds else "不符合", *source), holds, "", "" if holds else short, inputs)
+    return Finding(
+        Line(LABEL, f"{named}：{formula}", "符合" if holds else "不符合", *source(figures)), holds, "", "" if holds else short, inputs
+    )
 
 
-def _pay(answers: Answers, household: Household, figures: Figures) -> tuple[int | None, Line, dict]:
+def _pay(answers: Answers, household: Household, figures: Figures) -> tuple[int | None, Line, Body]:
     """Give fen a month as the hall pays single persons, the line that tells it, and what it rests on."""
     mode, standard = figures.text("db.single_mode"), figures.standard(household.area)
     law = source(figures)
@@ -104,7 +107,7 @@ def _pay(answers: Answers, household: Household, figures: Figures) -> tuple[int 
     else:
         amount = standard.fen if standard and mode == "full" else None
         formula = f"{household.area}低保标准全额"
-    own = {"mode": mode, "rounding": figures.rounding, "single_amount": amount}
+    own: Body = {"mode": mode, "rounding": figures.rounding, "single_amount": amount}
     if amount is None:
         return None, Line(label, "单人低保计发方式或定额未设置", "不测算金额，条件已逐项判断", *law), own
     return amount, Line(label, formula, f"{yuan(amount)}元/月", *law), own
