@@ -1,6 +1,6 @@
 """What is asked on the way into a state (每步所填): a form of its own for each, beside the item's groups that name the state in `at`.
 
-The answers stand under <state>/<field> of the case. Sources: domain.md §1.3 (steps), §4 DB-101 (who, how, which clocks), §8 (what papers need).
+The answers stand under <state>/<field> of the case. Sources: domain.md §1.3 (steps), §4 DB-101 (who, how, by when), §8 (papers).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -56,7 +56,9 @@ _ASKED: Mapping[str, tuple[Field, ...]] = {
     "returned": (_REASON,),
     "delivered": (
         Field(key="way", zh="送达方式", kind="enum", values=("当面", "邮寄", "留置", "电子", "公告"), required=True, default="当面"),
-        Field(key="receiver", zh="签收人", kind="text", required=True, max=50, rules=("name",), when=Condition(path="way", among=("当面",))),
+        Field(
+            key="receiver", zh="签收人", kind="text", required=True, max=50, rules=("name",), when=Condition(path="way", among=("当面",)),
+        ),
         Field(key="on", zh="送达日期", kind="date", required=True, rules=("not_future",)),
     ),
     "closed": (_NOTE,),

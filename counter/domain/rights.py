@@ -39,14 +39,17 @@ TRIO = ("ADMIN", "SECADMIN", "AUDITOR")
 # A step of a case (see the item's life) takes the right step:<role>. What the county, the 核对中心 or the community did is
 # recorded by the reviewer or the supervisor of the hall.
 _OUTSIDE = ("step:COUNTY", "step:CHECK", "step:COMMUNITY")
-_DESK = ("step", "step:CLERK", "work_again", "record", "offer", "read", "receive", "edit", "accept", "correct", "refuse", "withdraw", "amend", "print", "void", "settle", "clock")
+_DESK = (
+    "read", "receive", "edit", "accept", "correct", "refuse", "withdraw", "amend", "print", "void", "settle", "clock", "step", "step:CLERK",
+    "work_again", "record", "offer",
+)  # fmt: skip
 VERBS: Mapping[str, frozenset[str]] = {
     "GUIDE": frozenset({"read", "receive"}),
     "CLERK": frozenset(_DESK),
     "INVEST": frozenset({"read", "step", "step:INVEST", "record"}),
     "REVIEW": frozenset({
-        "read", "edit", "receive", "accept", "withdraw", "correct", "refuse", "settle", "print", "step", "step:REVIEW", "step:INVEST", *_OUTSIDE,
-        "work_again", "record", "offer", "amend", "clock",
+        "read", "receive", "edit", "accept", "correct", "refuse", "withdraw", "amend", "print", "settle", "clock", "step", "step:REVIEW",
+        "step:INVEST", *_OUTSIDE, "work_again", "record", "offer",
     }),
     "LEADER": frozenset({"read", "step", "step:LEADER", "print", "offer"}),
     "COUNTY": frozenset({"read", "step", "step:COUNTY"}),

@@ -70,7 +70,7 @@ def test_cases_are_listed_newest_first_by_state_day_and_family(counter: Counter,
     assert desk.ask(CasesLike(newest=False)).ids == (first, second, party, third)
     assert desk.ask(CasesLike(state="accepted")).ids == (second,)
     assert desk.ask(CasesLike(day="2026-11-24", family="DB")).ids == (second, first)
-    assert desk.ask(CasesLike(family="DW", state="done")).ids == (party,)
+    assert desk.ask(CasesLike(family="DW", state="instant")).ids == (party,)
 
 
 def test_rows_come_in_the_order_asked_for(desk: Desk) -> None:

@@ -39,7 +39,7 @@ from counter.desk.questions import (
     Waiting,
 )
 from counter.domain import rights
-from tests.desk.hall import ALL, Counter, accept, add, no, receive, sample
+from tests.desk.hall import ALL, Counter, accept, add, catalogue, no, receive, sample
 
 TODAY = "2026-11-24"
 NOT_PARTY = tuple(f for f in ALL if f != "DW")
@@ -61,7 +61,14 @@ def test_every_action_and_question_names_a_right_that_there_is() -> None:
 
 def test_every_right_is_used_or_kept_for_a_later_step() -> None:
     used = {act.right for act in ACTIONS.values()} | {question.right for question in QUESTIONS.values()}
-    assert {verb for role in rights.VERBS.values() for verb in role} - used <= {"supervise", "audit"}
+    steps = {f"step:{role}" for role in rights.STEPS}
+    assert {verb for role in rights.VERBS.values() for verb in role} - used <= {"supervise", "audit"} | steps
+
+
+def test_every_role_of_a_step_is_held_by_somebody() -> None:
+    held = {verb for role in rights.VERBS.values() for verb in role}
+    roles = {move.role for item in catalogue().items if item.life for move in item.life.pairs}
+    assert {f"step:{role}" for role in roles} <= held
 
 
 @pytest.mark.parametrize("role", [role for role in rights.ROLES if role not in rights.TRIO])

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from counter.catalogue import samples
 from counter.catalogue.item import Item, Life
@@ -72,7 +73,7 @@ def walk(team: Team, item: Item, way: list[str]) -> str:
     """Take a new case along a way; give its id."""
     clerk = team.desks[_opener(team, item)]
     case = clerk.do(ReceiveCase(item=item.code, answers=sample(item.code))).created["case"]
-    for source, to in zip(way, way[1:], strict=False):
+    for source, to in pairwise(way):
         step(team, item, case, to)
         assert clerk.ask(CaseOf(case=case)).row.state == to, (source, to)
         team.walked.add((source, to))
@@ -122,6 +123,6 @@ def value(asked: Field) -> Json:
     """Give a fitting value."""
     texts = {"first": "甲某", "second": "乙某", "receiver": "丙某"}
     by_kind: Answers = {
-        "date": "2026-11-24", "month": "2026-12", "money": 10000, "int": asked.min or 1, "bool": True, "enum": asked.values[0] if asked.values else "",
+        "date": "2026-11-24", "month": "2026-12", "money": 10000, "int": asked.min or 1, "bool": True, "enum": next(iter(asked.values), ""),
     }  # fmt: skip
     return by_kind.get(asked.kind, texts.get(asked.key, "测试内容"))

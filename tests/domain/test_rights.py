@@ -23,8 +23,14 @@ def test_some_verbs_are_the_supervisors(verb: str) -> None:
 
 
 @pytest.mark.parametrize("role", [r for r in rights.ROLES if r not in ("CLERK", "SUPER")])
-def test_nobody_else_accepts(role: str) -> None:
-    assert not rights.may(((role, tuple(rights.FAMILIES)),), "accept", "DB")
+def test_nobody_else_takes_the_steps_of_the_window(role: str) -> None:
+    assert not rights.may(((role, tuple(rights.FAMILIES)),), "step:CLERK", "DB")
+
+
+@pytest.mark.parametrize("role", ["COUNTY", "CHECK", "COMMUNITY"])
+def test_what_happens_outside_is_recorded_by_the_reviewer_or_the_supervisor(role: str) -> None:
+    holders = {r for r in rights.ROLES if rights.may(((r, ("DB",)),), f"step:{role}", "DB")}
+    assert holders - {role} == {"REVIEW", "SUPER"}
 
 
 @pytest.mark.parametrize("role", rights.TRIO)

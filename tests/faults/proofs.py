@@ -21,7 +21,7 @@ from tests.faults.village import Place, Village
 
 DAYS = ("2026-11-24", "2026-11-25")
 DECIDES = {
-    "case.correction_asked": "correction", "case.refused": "refused", "case.accepted": "accepted", "case.completed": "done",
+    "case.correction_asked": "correction", "case.refused": "refused", "case.accepted": "accepted", "case.completed": "instant",
     "case.withdrawn": "withdrawn", "case.acceptance_cancelled": "received",
 }  # fmt: skip
 

@@ -15,7 +15,8 @@ from counter.desk.actions.steps import MoveCase, RecordEntry, WorkAgain
 
 __all__ = [
     "ACTIONS", "AcceptCase", "AddOperator", "AskForCorrection", "CancelAcceptance", "ChangePassword", "ChangeSetting", "CloseDay",
-    "ConfirmClock", "CorrectEntry", "DeclineCase", "DisableOperator", "EditCase", "EditResident", "EnableOperator", "GrantRoles", "MoveCase", "OfferCase", "OpenResident",
-    "PaperCameOut", "PrintPaper", "ReassignCase", "ReceiveCase", "ReceiveMaterials", "RecordEntry", "RefundDues", "RefuseCase", "RegisterResident", "ReprintPaper",
-    "ResetPassword", "SetCalendarDay", "SettleConflict", "SettleMatter", "TakeCase", "VoidReceipt", "WithdrawCase", "WorkAgain",
+    "ConfirmClock", "CorrectEntry", "DeclineCase", "DisableOperator", "EditCase", "EditResident", "EnableOperator", "GrantRoles",
+    "MoveCase", "OfferCase", "OpenResident", "PaperCameOut", "PrintPaper", "ReassignCase", "ReceiveCase", "ReceiveMaterials",
+    "RecordEntry", "RefundDues", "RefuseCase", "RegisterResident", "ReprintPaper", "ResetPassword", "SetCalendarDay", "SettleConflict",
+    "SettleMatter", "TakeCase", "VoidReceipt", "WithdrawCase", "WorkAgain",
 ]  # fmt: skip

@@ -7,9 +7,9 @@ from typing import ClassVar
 from counter.catalogue.item import Item
 from counter.catalogue.materials import Given
 from counter.db import reads
+from counter.desk import course
 from counter.desk.action import Act
 from counter.desk.actions import dues, residents
-from counter.desk import course
 from counter.desk.assess import Assessment, assess, judged
 from counter.desk.masking import masks_of, unmasked
 from counter.desk.room import Room, edits
@@ -247,8 +247,8 @@ class AcceptCase(LeadingAct):
     def _complete(self, room: Room, item: Item, state: State, found: Assessment) -> None:
         receipt = dues.take(room, self.case, state["v"]["resident"], found) if item.calculation == "dues" else ""
         room.tell(
-            self.stream, "case.completed", on=room.today.isoformat(), result=self.result or item.results[0], worked=worked_text(found.worked),
-            receipt=receipt,
+            self.stream, "case.completed", on=room.today.isoformat(), result=self.result or item.results[0], receipt=receipt,
+            worked=worked_text(found.worked),
         )  # fmt: skip
         room.documents += [d for d in item.documents if d == "DOC-DUES"]
 

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from counter.catalogue.item import Item
 from counter.desk import course
 from counter.desk.actions.cases import CaseAct, allowed, change, item_of, seen_through, worked_text
@@ -29,7 +31,7 @@ class MoveCase(CaseAct):
     right: ClassVar[str] = "step"
     dated: ClassVar[bool] = True
     to: str
-    answers: Answers = {}
+    answers: Answers = Field(default_factory=dict)
 
     def _move(self, room: Room, state: State) -> Move | None:
         return next((move for move in course.moves(room.world, state) if move.to == self.to), None)
@@ -64,8 +66,8 @@ class MoveCase(CaseAct):
             own = _granted(room, own, worked)
         room.tell(
             self.stream, "case.moved", **{"from": move.source}, to=self.to, on=room.today.isoformat(), reason=str(own.get("reason", "")),
-            skips=move.skips, own=own, judged=[*paths], digest=judged_digest({"v": flatten(answers, "answers/")}, [*paths]) if paths else "",
-            worked=worked_text(worked), amount=worked.amount if worked else None,
+            skips=move.skips, own=own, worked=worked_text(worked), amount=worked.amount if worked else None, judged=[*paths],
+            digest=judged_digest({"v": flatten(answers, "answers/")}, [*paths]) if paths else "",
         )  # fmt: skip
 
 
