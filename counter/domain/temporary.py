@@ -13,7 +13,7 @@ from counter.domain.finding import Finding, Told, explain, missing, outcome, uns
 from counter.domain.form import Answers
 from counter.domain.journal import Body
 from counter.domain.money import yuan
-from counter.domain.statutes import QUICK, RELIEF, assistance
+from counter.domain.statutes import QUICK, RELIEF, Source, assistance
 
 CAP: Final = "救助金额上限"
 MONEY: Final = "救助金"
@@ -35,7 +35,8 @@ def relief(answers: Answers, figures: Figures) -> Explanation:
     cap = _cap(apply, figures, multiple, heads)
     standard = figures.standard(apply.text("area"))
     label = f"{name} × {heads}人" if heads != 1 else name
-    found = _within(apply, figures, cap, f"{label}{_plain(multiple)} × 月低保标准{yuan(standard.fen) if standard else '未设置'}")
+    of = f"{label}{_plain(multiple)} × 月低保标准{yuan(standard.fen) if standard else '未设置'}"
+    found = _within(apply, figures, cap, of, assistance(figures.on, "第二十九条", RELIEF))
     level, line = _level(apply, figures)
     values: Body = {**({} if cap is None else {"apply/amount_cap": cap}), **({"apply/approval_level": level} if level else {})}
     amount = apply.whole("amount") if found.holds else None
@@ -49,8 +50,9 @@ def quick(answers: Answers, figures: Figures) -> Explanation:
     multiple = figures.ratio("temp.quick_cap")
     cap = _cap(apply, figures, multiple, 1)
     standard = figures.standard(apply.text("area"))
-    found = _within(apply, figures, cap, f"小额快救{_plain(multiple)} × 月低保标准{yuan(standard.fen) if standard else '未设置'}")
-    line = Line("小额快救程序", "不核对、不公示，事后补充说明", "金额超过上限的转一般程序", *assistance(figures.on, "第五十条", QUICK))
+    source = assistance(figures.on, "第五十条", QUICK)
+    found = _within(apply, figures, cap, f"小额快救{_plain(multiple)} × 月低保标准{yuan(standard.fen) if standard else '未设置'}", source)
+    line = Line("小额快救程序", "不核对、不公示，事后补充说明", "金额超过上限的转一般程序", *source)
     amount = apply.whole("amount") if found.holds else None
     return explain("quick", _result(found), (found,), Told((), (line,), amount, {} if cap is None else {"apply/amount_cap": cap}))
 
@@ -94,7 +96,7 @@ def _cap(apply: Entered, figures: Figures, multiple: Fraction | None, heads: int
     return None if standard is None or multiple is None else int(standard.fen * multiple * heads)
 
 
-def _within(apply: Entered, figures: Figures, cap: int | None, formula: str) -> Finding:
+def _within(apply: Entered, figures: Figures, cap: int | None, formula: str, source: Source) -> Finding:
     """Compare 0 < asked ≤ cap."""
     asked = apply.whole("amount")
     standard = figures.standard(apply.text("area"))
@@ -106,7 +108,6 @@ def _within(apply: Entered, figures: Figures, cap: int | None, formula: str) -> 
     holds = asked <= cap
     said = f"申请{yuan(asked)}元 {'≤' if holds else '＞'} {formula} = {yuan(cap)}元"
     remedy = "" if holds else f"金额再低{yuan(asked - cap)}元即符合"
-    source = assistance(figures.on, "第二十九条", RELIEF)
     return Finding(Line(CAP, said, "在上限内" if holds else "超过上限", source[0], source[1], standard.since), holds, "", remedy, inputs)
 
 
