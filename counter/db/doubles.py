@@ -17,6 +17,19 @@ def found(connection: Connection) -> list[Found]:
     return [*_same_number(connection), *_look_alike(connection), *_two_homes(connection)]
 
 
+def months(connection: Connection) -> list[Found]:
+    """Give the months that one person paid twice under files that were merged since."""
+    c, r = t.month.c, t.receipt.c
+    ends = people.survivors(connection, connection.execute(select(t.merged.c.resident)).scalars())
+    streams = {f"dues:{id_}": end for pair in ends.items() for id_, end in (pair, (pair[1], pair[1]))}
+    query = select(c.stream, c.month, r.case).join(t.receipt, and_(r.stream == c.stream, r.receipt == c.receipt))
+    paid: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for stream, month, case in connection.execute(query.where(c.stream.in_(streams))):
+        paid.setdefault((streams[stream], month), []).append((stream, case))
+    twice = {key: rows for key, rows in paid.items() if len({stream for stream, _ in rows}) > 1}
+    return [_clash("month_twice", f"dues:{end} {month}", (f"case:{c}" for _, c in rows)) for (end, month), rows in sorted(twice.items())]
+
+
 def _same_number(connection: Connection) -> list[Found]:
     c = t.resident.c
     alone = c.id.not_in(select(t.merged.c.resident))

@@ -106,6 +106,7 @@ def clashes(connection: Connection) -> list[dict[str, Any]]:
     return [
         *doubles.found(connection),
         *_months(connection),
+        *doubles.months(connection),
         *_numbers(connection),
         *_logins(connection),
     ]

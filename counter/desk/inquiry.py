@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from counter.db import apply, reads
+from counter.db import apply, people, reads
 from counter.db.journal import SHANGHAI
 from counter.db.store import Connection
 from counter.desk.room import Actor
@@ -50,7 +50,7 @@ class Inquiry:
 
     def opened(self, resident: str) -> bool:
         """Tell whether the asker opened the resident's whole file today."""
-        state = self.state(f"resident:{resident}")
+        state = self.state(f"resident:{people.survivor(self.connection, resident)}")
         return bool(state.get("opened", {}).get(self.actor.operator) == self.today.isoformat())
 
     def local(self, at: str) -> str:

@@ -5,6 +5,18 @@ from counter.desk.actions.cases import AcceptCase, EditCase, ReceiveCase, Receiv
 from counter.desk.actions.day import CloseDay
 from counter.desk.actions.decisions import AskForCorrection, CancelAcceptance, CorrectEntry, RefuseCase, WithdrawCase
 from counter.desk.actions.dues import RefundDues, VoidReceipt
+from counter.desk.actions.households import (
+    AddMember,
+    ChangeHead,
+    EndHousehold,
+    FoundHousehold,
+    MergeHouseholds,
+    MoveHousehold,
+    RecordDeathOfHead,
+    RemoveMember,
+    SplitHousehold,
+)
+from counter.desk.actions.identities import CorrectDeath, MergeResidents, RecordDeath, SplitResidents, TellApart
 from counter.desk.actions.matters import SettleConflict, SettleMatter
 from counter.desk.actions.operators import AddOperator, ChangePassword, DisableOperator, EnableOperator, GrantRoles, ResetPassword
 from counter.desk.actions.owners import DeclineCase, OfferCase, ReassignCase, TakeCase
@@ -14,9 +26,11 @@ from counter.desk.actions.settings import ChangeSetting, ConfirmClock, SetCalend
 from counter.desk.actions.steps import MoveCase, RecordEntry, WorkAgain
 
 __all__ = [
-    "ACTIONS", "AcceptCase", "AddOperator", "AskForCorrection", "CancelAcceptance", "ChangePassword", "ChangeSetting", "CloseDay",
-    "ConfirmClock", "CorrectEntry", "DeclineCase", "DisableOperator", "EditCase", "EditResident", "EnableOperator", "GrantRoles",
-    "MoveCase", "OfferCase", "OpenResident", "PaperCameOut", "PrintPaper", "ReassignCase", "ReceiveCase", "ReceiveMaterials",
-    "RecordEntry", "RefundDues", "RefuseCase", "RegisterResident", "ReprintPaper", "ResetPassword", "SetCalendarDay", "SettleConflict",
-    "SettleMatter", "TakeCase", "VoidReceipt", "WithdrawCase", "WorkAgain",
+    "ACTIONS", "AcceptCase", "AddMember", "AddOperator", "AskForCorrection", "CancelAcceptance", "ChangeHead", "ChangePassword",
+    "ChangeSetting", "CloseDay", "ConfirmClock", "CorrectDeath", "CorrectEntry", "DeclineCase", "DisableOperator", "EditCase",
+    "EditResident", "EnableOperator", "EndHousehold", "FoundHousehold", "GrantRoles", "MergeHouseholds", "MergeResidents", "MoveCase",
+    "MoveHousehold", "OfferCase", "OpenResident", "PaperCameOut", "PrintPaper", "ReassignCase", "ReceiveCase", "ReceiveMaterials",
+    "RecordDeath", "RecordDeathOfHead", "RecordEntry", "RefundDues", "RefuseCase", "RegisterResident", "RemoveMember", "ReprintPaper",
+    "ResetPassword", "SetCalendarDay", "SettleConflict", "SettleMatter", "SplitHousehold", "SplitResidents", "TakeCase", "TellApart",
+    "VoidReceipt", "WithdrawCase", "WorkAgain",
 ]  # fmt: skip

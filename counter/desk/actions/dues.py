@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field
 
-from counter.db import reads
+from counter.db import people, reads
 from counter.desk.action import Act
 from counter.desk.room import Room
 from counter.domain import dues, numbers
@@ -28,7 +28,8 @@ def take(room: Room, case: str, resident: str, found: "Assessment") -> str:
     party: Any = found.answers.get("party", {})
     worked = found.worked
     months = dues.months(group["from"], group["to"])
-    account = [m for r in room.state(stream).get("receipts", {}).values() if paid_for(r) for m in r["months"]]
+    accounts = [room.state(f"dues:{file}").get("receipts", {}) for file in people.files(room.connection, resident)]
+    account = [m for receipts in accounts for r in receipts.values() if paid_for(r) for m in r["months"]]
     approved = bool(group.get("waiver_ref"))
     problems = list(dues.check(months, party.get("dues_paid_to"), room.today, approved=approved, account=account))
     if worked and worked.amount is not None:

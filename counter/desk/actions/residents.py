@@ -1,19 +1,22 @@
-"""The register of residents: enter, change, open the whole file."""
+"""The register of residents: enter, change, open the whole file. Who is merged with whom, told apart or dead: see identities."""
 
 from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
 
+from counter.db import people as files
 from counter.db import reads
 from counter.desk.action import Act
 from counter.desk.masking import PERSON, unmasked
 from counter.desk.room import Room, edits
-from counter.domain import identity
+from counter.domain import identity, people
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import nested
+
+WHO = ("name", "id_type", "id_no", "sex", "birth")
 
 
 def plain(person: Answers) -> Answers:
@@ -44,23 +47,47 @@ def sound(who: Answers, today: date) -> Answers:
     return who
 
 
+def survivor(room: Room, id_: str, path: str = "resident") -> str:
+    """Give the file that is read of a resident: his own, or the one that it was merged into. Raises Refused (not_found, upgrade)."""
+    into = room.existing(f"resident:{id_}", path)["v"].get("into")
+    return survivor(room, str(into), path) if into else id_
+
+
 def recorded(room: Room, id_: str) -> Answers:
     """Give what the register has of a resident. Raises Refused (not_found, upgrade)."""
-    return nested(room.existing(f"resident:{id_}", "resident"), "person/")
+    return nested(room.existing(f"resident:{survivor(room, id_)}", "resident"), "person/")
+
+
+def applicant(room: Room, person: Answers, resident: str = "", *, same_person: bool = False) -> tuple[Answers, str]:
+    """Give a person as the form has him and whose file is his: the one named, the one known by his number, or a new one.
+
+    Raises Refused: mismatch when the number is not that of the file named; other_name when the number is known under another name and
+    nobody said that it is the same person.
+    """
+    who = same(room, resident, person) if resident else person
+    known = survivor(room, resident) if resident else reads.resident_numbered(room.connection, str(plain(who).get("id_no", "")))
+    names = files.names(room.connection, files.files(room.connection, known)) if known else []
+    if not same_person and people.another_name(str(who.get("name") or ""), names):
+        raise refuse("person/name", "other_name", known="、".join(names))
+    return who, known or enter(room, who)
 
 
 def same(room: Room, id_: str, person: Answers) -> Answers:
     """Give a person as the form has him, masked numbers made whole. Raises Refused (mismatch) when it is another one's number."""
     known = recorded(room, id_)
     who = unmasked(person, known, PERSON)
-    if known.get("id_no") != plain(who).get("id_no"):
+    if plain(who).get("id_no") not in {known.get("id_no"), *files.numbers(room.connection, files.files(room.connection, id_))}:
         raise refuse("person/id_no", "mismatch")
     return who
 
 
 def refresh(room: Room, id_: str, person: Answers) -> None:
-    """Bring the register up to what the form says now, path by path; what the form leaves out stays."""
-    stream = f"resident:{id_}"
+    """Bring the register up to what the form says now, path by path; what the form leaves out stays.
+
+    A form of a file that was merged since says nothing of who he is: name and document number stay those of the file that is read.
+    """
+    mine = survivor(room, id_)
+    stream, person = f"resident:{mine}", person if mine == id_ else {k: v for k, v in person.items() if k not in WHO}
     before = {path.removeprefix("person/"): v for path, v in room.existing(stream)["v"].items() if path.startswith("person/")}
     changed: dict[str, Json] = edits(before, {**before, **person}, "person/")
     if changed:
@@ -91,13 +118,14 @@ class EditResident(Act):
 
     def perform(self, room: Room) -> None:
         """Raise Refused for an unknown resident, no name, or a document number that is wrong or another's."""
-        known = recorded(room, self.resident)
+        id_ = survivor(room, self.resident)
+        known = recorded(room, id_)
         now = plain(unmasked(self.person, known, PERSON))
         blank: Answers = {key: None for key in self.person if key in known and key not in now}
         whole = sound({key: part for key, part in {**known, **now, **blank}.items() if part is not None}, room.today)
-        if set(reads.residents_numbered(room.connection, str(whole.get("id_no", "")))) - {self.resident}:
+        if set(reads.residents_numbered(room.connection, str(whole.get("id_no", "")))) - {id_}:
             raise refuse("person/id_no", "duplicate")
-        refresh(room, self.resident, {**now, **blank})
+        refresh(room, id_, {**now, **blank})
 
 
 class OpenResident(Act):
@@ -112,6 +140,4 @@ class OpenResident(Act):
         """Raise Refused without a purpose."""
         if not self.purpose.strip():
             raise refuse("purpose", "required")
-        stream = f"resident:{self.resident}"
-        room.existing(stream, "resident")
-        room.tell(stream, "resident.opened", purpose=self.purpose.strip(), on=room.today.isoformat())
+        room.tell(f"resident:{survivor(room, self.resident)}", "resident.opened", purpose=self.purpose.strip(), on=room.today.isoformat())

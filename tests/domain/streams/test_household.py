@@ -18,7 +18,7 @@ MEMBERS: dict[str, Json] = {
 WHEN: dict[str, Json] = {"on": ON, "reason": "家庭变化"}
 ADDED: dict[str, Json] = {**WHEN, "row": "r4", "member": {"member_name": "张雨欣"}}
 REMOVED: dict[str, Json] = {**WHEN, "row": "r3", "note": ""}
-HEAD: dict[str, Json] = {**WHEN, "head": "b", "row": "r2", "relations": {"r1": "10", "r2": "01", "r3": "20"}}
+HEAD: dict[str, Json] = {**WHEN, "head": "b", "row": "r2", "relations": {"r1": "10", "r2": "01"}}
 CHANGES: list[tuple[str, dict[str, Json]]] = [
     ("household.member_added", ADDED), ("household.member_removed", REMOVED), ("household.head_changed", HEAD),
     ("household.moved", {**WHEN, "address": "茅溪村"}),
