@@ -107,8 +107,9 @@ def _others(answers: Answers, excluding: Sequence[str]) -> Finding:
     had = sorted({row.text("al_kind") for row in rows(answers, "allowances").values()} - {""})
     barred = [kind for kind in had if kind in excluding]
     line = Line(OTHERS, "、".join(had) or "无", f"{'、'.join(barred)}不重复享受" if barred else "不影响", *SOURCE)
-    inputs: list[Json] = [*had]
-    return Finding(
+    inputs: Body = {"allowances": [*had], "overlap": _overlap(answers)}
+    return Finding(line, not barred, "", f"停止享受{'、'.join(barred)}后方可申请" if barred else "", inputs)
+
         line,
         not barred,
         "",

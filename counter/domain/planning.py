@@ -1,5 +1,6 @@
 """计划生育家庭 (JS-104 奖励扶助, JS-105 特别扶助): who fits, and how much (人口与计划生育法 31 and 32). Amounts are settings."""
 
+from dataclasses import replace
 from typing import Final
 
 from counter.domain.entered import Entered, group
@@ -25,7 +26,8 @@ def reward(answers: Answers, figures: Figures) -> Explanation:
     """Judge 奖励扶助. Outcomes: eligible (fen a year), not, unknown."""
     person, apply = group(answers, "person"), group(answers, "apply")
     findings = (_old(person, figures), _rural(person), _children(apply), _lawful(apply))
-    return _told("jiangfu", findings, figures.fen("js.jiangfu_amount"), "元/年", figures, REWARD)
+    result = outcome(findings)
+    return explain("jiangfu", result, findings, _pay(result, figures.fen("js.jiangfu_amount"), figures, ("奖励扶助", "元/年", REWARD)))
 
 
 def special(answers: Answers, figures: Figures) -> Explanation:
@@ -35,9 +37,10 @@ def special(answers: Answers, figures: Figures) -> Explanation:
     findings: tuple[Finding, ...] = (_kind(apply),)
     if kind in ("死亡", "伤残"):
         findings = (_wife(years), _only(apply), *([_grade(apply)] if kind == "伤残" else []))
-    amount = figures.fen("js.tefu_amount", kind) if kind else None
-    values: Body = {} if years is None else {"apply/wife_age": years}
-    return _told("tefu", findings, amount, "元/月", figures, SPECIAL, {**values}, kind)
+    result = outcome(findings)
+    told = _pay(result, figures.fen("js.tefu_amount", kind) if kind else None, figures, (kind, "元/月", SPECIAL))
+    values: Body = {**told.values, **({} if years is None else {"apply/wife_age": years})}
+    return explain("tefu", result, findings, replace(told, values=values))
 
 
 def wife_age(answers: Answers, figures: Figures) -> int | None:
@@ -48,24 +51,14 @@ def wife_age(answers: Answers, figures: Figures) -> int | None:
     return age(day, figures.on) if day and day <= figures.on else None
 
 
-def _told(
-    kind: str,
-    findings: tuple[Finding, ...],
-    rate: int | None,
-    unit: str,
-    figures: Figures,
-    source: Source,
-    values: Body | None = None,
-    name: str = "",
-) -> Explanation:
-    result = outcome(findings)
+def _pay(result: str, rate: int | None, figures: Figures, what: tuple[str, str, Source]) -> Told:
+    """Tell the rate in fen when the person fits; `what` is the kind, the unit and the source."""
+    name, unit, source = what
     inputs: Body = {"on": figures.on.isoformat(), "rate": rate, "kind": name}
-    amount = rate if result == "eligible" else None
-    said = "标准未设置" if rate is None else f"{yuan(rate)}{unit}"
-    line = Line("扶助金标准", name or "本厅设置", said, *source)
-    after = (line,) if result == "eligible" else ()
-    paid: Body = {} if amount is None else {"apply/amount": amount}
-    return explain(kind, result, findings, Told((), after, amount, {**(values or {}), **paid}, inputs))
+    if result != "eligible":
+        return Told(inputs=inputs)
+    line = Line("扶助金标准", name, "标准未设置" if rate is None else f"{yuan(rate)}{unit}", *source)
+    return Told((), (line,), rate, {} if rate is None else {"apply/amount": rate}, inputs)
 
 
 def _old(person: Entered, figures: Figures) -> Finding:
