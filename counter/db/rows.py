@@ -68,9 +68,17 @@ def _case(id_: str, state: State) -> Rows:
         for code, m in state["materials"].items():
             if m.get("waiver") == "later":
                 yield tables.later, {"stream": f"case:{id_}", "code": code, "due": _text(m.get("due"))}
+    yield from _originals(f"case:{id_}", state)
     tokens = search.person_tokens(values["applicant"], values["id_no"], values["phone"]) | search.case_tokens(values["number"])
     for token in tokens:
         yield tables.search, {"token": token, "kind": "case", "id": id_}
+
+
+def _originals(stream: str, state: State) -> Rows:
+    for code, held in state.get("originals", {}).items():
+        if held["count"] > 0:
+            row = {"count": held["count"], "place": held["where"], **{k: held[k] for k in ("since", "workstation", "operator")}}
+            yield tables.original, {"stream": stream, "code": code, **row}
 
 
 def _operator(id_: str, state: State) -> Rows:

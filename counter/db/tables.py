@@ -1,6 +1,6 @@
 """The tables of the local store (本机库).
 
-Kept between versions: journal, fact, watch, meta, draft. Everything below them is derived and is made anew by `rebuild`.
+Kept between versions: journal, fact, watch, meta, draft, attachment. Everything below them is derived and is made anew by `rebuild`.
 Long texts stand last in a row: what is before them is read without turning over their pages.
 """
 
@@ -64,6 +64,15 @@ watch = Table(
     Column("stream", Text, primary_key=True),
     Column("row", Integer, ForeignKey("journal.row"), primary_key=True, index=True),
     sqlite_with_rowid=False,
+)
+
+attachment = Table(
+    "attachment",  # bytes of files, by what they are: kept where they were attached until the lane for files takes them further
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("mime", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )
 
 # --- derived ---------------------------------------------------------------------------------------------------
@@ -219,6 +228,18 @@ later = Table(
     Column("due", Text, nullable=False, index=True),  # of a material promised for later in an open case
 )
 
+original = Table(
+    "original",  # what the hall holds of a case
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("since", Text, nullable=False, index=True),
+    Column("workstation", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+)
+
 search = Table(
     "search",
     metadata,
@@ -228,4 +249,26 @@ search = Table(
     sqlite_with_rowid=False,
 )
 
-DERIVED = (state, resident, member, merged, apart, death, belonging, case, paper, operator, receipt, month, waiting, later, search)
+# --- beside: depends on the calendar and the settings, not on the journal alone; written by db.deadlines ---------------
+
+deadline = Table(
+    "deadline",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("clock", Text, primary_key=True),
+    Column("zh", Text, nullable=False),
+    Column("start", Text, nullable=False),
+    Column("due", Text, nullable=False, index=True),
+    Column("amber", Text, nullable=False),
+    Column("notice", Text, nullable=False),
+    Column("provisional", Boolean, nullable=False),
+    Column("least", Boolean, nullable=False),
+    Column("resting", Boolean, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("was", Text, nullable=False),  # what was due before the calendar last moved it, "" when it did not
+)
+
+DERIVED = (
+    state, resident, member, merged, apart, death, belonging, case,
+    paper, operator, receipt, month, waiting, later, original, search,
+)  # fmt: skip

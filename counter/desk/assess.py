@@ -6,6 +6,7 @@ from datetime import date
 
 from counter.catalogue.item import Clock, Item
 from counter.catalogue.materials import Checklist, Given, checklist
+from counter.desk.tolerance import bounds
 from counter.desk.world import World
 from counter.domain import checks, dues, means, money, periods
 from counter.domain.explanation import Explanation
@@ -46,7 +47,7 @@ def assess(world: World, item: Item, answers: Answers, given: Sequence[Given]) -
         full,
         checks.check(item.form, full, world.today, world.catalogue.code_values, computed),
         checks.warnings(item.form, full, world.today, world.catalogue.code_values),
-        checklist(item, full, given, world.today),
+        checklist(item, full, given, world.today, bounds(world)),
         worked,
         computed,
         promise(world, item, world.today),

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any, Protocol
 
 from counter.catalogue.item import Item
-from counter.catalogue.materials import Entry, Given, checklist, in_words
+from counter.catalogue.materials import Entry, checklist, in_words
 from counter.desk.room import Actor
 from counter.desk.world import World
 from counter.domain import masks, money, numbers
 from counter.domain.dues import MONTHLY
 from counter.domain.explanation import Explanation, Line
 from counter.domain.journal import Json
+from counter.domain.material import recorded
 from counter.domain.periods import chinese
 from counter.domain.state import State, nested
 
@@ -99,8 +100,7 @@ def content(scene: Scene, state: State, document: str) -> Values:
 
 def _acceptance(scene: Scene, state: State, item: Item, about: Values) -> Values:
     v = state["v"]
-    given = [Given(**{k: m[k] for k in ("code", "how", "count", "waiver", "due")}) for m in state["materials"].values()]
-    entries = checklist(item, nested(state, "answers/"), given, scene.today).entries
+    entries = checklist(item, nested(state, "answers/"), recorded(state["materials"]), scene.today).entries
     phone = v.get(f"answers/{item.person}/phone") or ""
     return about | {
         "phone": masks.phone(phone),

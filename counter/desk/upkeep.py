@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from counter.db import apply, audit
+from counter.db import apply, attachments, audit
 from counter.db.backup import Backup
 from counter.db.backup import backup as copy
 from counter.desk.desk import Desk
@@ -28,10 +28,10 @@ def recovery(desk: Desk) -> tuple[str, str]:
 
 
 def check(desk: Desk) -> list[str]:
-    """Check pages, structure, references, every chain and every seal; give a sentence for each fault."""
+    """Check pages, structure, references, every chain, every seal and every attached file; give a sentence for each fault."""
     store = desk.profile.store
     found = store.check()
     kinds = {"page": found.pages, "structure": found.structure, "reference": found.references}
     faults = [f"{kind}: {x}" for kind, all_ in kinds.items() for x in all_]
     with store.read() as c:
-        return faults + audit.chains(c)
+        return faults + audit.chains(c) + attachments.faults(c)

@@ -66,6 +66,15 @@ def _grant(value: Json) -> bool:
     return isinstance(value, list) and len(value) == len(("role", "families")) and _text(value[0]) and _texts(value[1])
 
 
+def _names(value: Json) -> bool:
+    """Tell whether it is [[action, place of the fact], …]."""
+    return isinstance(value, list) and all(isinstance(part, list) and _name(part) for part in value)
+
+
+def _name(value: list[Json]) -> bool:
+    return len(value) == len(("action", "place")) and _text(value[0]) and _whole(value[1])
+
+
 def _texts_named(*names: str) -> dict[str, Test]:
     return dict.fromkeys(names, _text)
 
@@ -96,12 +105,24 @@ _ALL = (
     Kind("signin.failed", "witness", "登录失败记录", {"count": _whole, "workstation": _text}),
     Kind("resident.registered", "witness", "登记居民", {"person": _table, "on": _text}),
     Kind("resident.edited", "edits", "修改居民信息", {"edits": _pairs}),
+    Kind("case.opened", "witness", "查阅敏感办件", _texts_named("purpose", "note", "on")),
+    Kind("erasure.asked", "additive", "申请抹除", {**_texts_named("ground", "note", "on"), "streams": _texts, "facts": _names}),
+    Kind("erasure.declined", "guarded", "不同意抹除", _texts_named("on", "reason")),
+    Kind("erasure.confirmed", "additive", "同意抹除", _texts_named("on")),
+    Kind(
+        "fact.erased", "witness", "抹除",
+        {
+            **_texts_named("request", "ground", "asked_by", "confirmed_by", "on"), "facts": _names, "lost": _texts, "stub": _table,
+        },
+    ),
     Kind("resident.opened", "witness", "查阅完整信息", _texts_named("on")),
     Kind("resident.merged", "guarded", "合并居民登记", _texts_named("into", "from", "reason", "on")),
     Kind("resident.split", "guarded", "取消合并", _texts_named("into", "from", "reason", "on")),
     Kind("resident.told_apart", "additive", "核对为不同的人", _texts_named("other", "reason", "on")),
     Kind("resident.deceased", "guarded", "登记死亡", _texts_named("on", "source")),
     Kind("resident.death_corrected", "guarded", "更正死亡登记", _texts_named("on", "source", "reason")),
+    Kind("promise.found_false", "guarded", "承诺不实", _texts_named("on", "reason", "case")),
+    Kind("promise.repaired", "guarded", "承诺信用修复", _texts_named("on", "reason")),
     Kind("household.recorded", "guarded", "记录家庭成员", {**_texts_named("head", "case"), "members": _tables}),
     Kind(
         "household.founded", "guarded", "立户",
@@ -120,6 +141,13 @@ _ALL = (
     ),
     Kind("case.edited", "edits", "修改申请内容", {"edits": _pairs}),
     Kind("case.material", "additive", "登记材料", _texts_named("code")),
+    Kind("original.taken", "witness", "收存原件", {**_texts_named("code", "where", "workstation", "on"), "count": _whole}),
+    Kind("original.returned", "witness", "归还原件", {**_texts_named("code", "to", "on"), "count": _whole}),
+    Kind(
+        "case.attached", "additive", "附加文件",
+        {**_texts_named("id", "sha256", "name", "mime", "material", "workstation", "on"), "size": _whole, "pages": _whole},
+    ),
+    Kind("attachment.removed", "additive", "移除文件", _texts_named("id", "reason", "on")),
     Kind("case.correction_asked", "guarded", "告知补正", {**_texts_named("on", "due", "counted"), "missing": _rows}),
     Kind("case.refused", "guarded", "不予受理", _texts_named("on", "facts", "reason", "clause", "right_body")),
     Kind(

@@ -11,6 +11,7 @@ TITLES: Mapping[str, str] = {
     "returned_stray": "退款无对应收据",
     "returned_over": "退款超过实收",
     "workstation_twice": "窗口号重复",
+    "original_surplus": "归还的原件多于收存",
     AFTER_RIGHT: "权限已撤销后办理",
 }
 
@@ -21,6 +22,7 @@ WORDS: Mapping[str, str] = {
     "returned_stray": "退还了一笔找不到收据的党费，请核对",
     "returned_over": "退还金额超过实收金额，请核对",
     "workstation_twice": "另一台计算机使用了同一窗口号，请联系管理员",
+    "original_surplus": "登记归还的原件比收存的多，可能两个窗口都登记了归还；请核对原件实际在谁手里",
     AFTER_RIGHT: "办理时操作员的权限已被撤销，本窗口当时还不知道；已为群众办理的仍然有效，请主管复核",
 }
 
@@ -32,5 +34,6 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "returned_stray": {"explained": "已核对说明"},
     "returned_over": {"recovered": "已追回", "explained": "已核对说明"},
     "workstation_twice": {"renumbered": "已更换窗口号"},
+    "original_surplus": {"once": "只归还一次，重复登记", "handed_over": "确已归还，收存时漏登记", "recovered": "误交他人，已收回"},
     AFTER_RIGHT: {"reviewed": "已复核，无误", "corrected": "已复核，另行更正"},
 }

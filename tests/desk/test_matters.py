@@ -117,7 +117,7 @@ def test_a_matter_is_closed_by_one_of_its_choices(counter: Counter) -> None:
 def test_a_material_promised_and_not_brought_waits(counter: Counter, desk: Desk) -> None:
     case = receive(desk).created["case"]
     rest = [m for m in item("DB-101").sample_materials if m.code != "M_BANK"]
-    desk.do(AcceptCase(case=case, materials=(*rest, Given(code="M_BANK", how="waiver", waiver="later", due="2026-11-25"))))
+    desk.do(AcceptCase(case=case, materials=(*rest, Given(code="M_BANK", how="waiver", waiver="later", due="2026-11-25", signed=True))))
     assert desk.ask(Waiting()).rows == ()
     counter.next_day(2)
     desk = counter.desk()
@@ -130,7 +130,7 @@ def test_a_material_promised_and_not_brought_waits(counter: Counter, desk: Desk)
 
 
 def test_a_material_of_a_withdrawn_case_waits_no_more(counter: Counter, desk: Desk) -> None:
-    later = Given(code="M_BANK", how="waiver", waiver="later", due="2026-11-24")
+    later = Given(code="M_BANK", how="waiver", waiver="later", due="2026-11-24", signed=True)
     case = receive(desk).created["case"]
     desk.do(ReceiveMaterials(case=case, materials=(later,)))
     counter.next_day()

@@ -18,6 +18,7 @@ from counter.desk.actions import (
 from counter.desk.actions.decisions import Missing
 from counter.desk.desk import Desk
 from counter.desk.questions import CaseOf, ContentOf, PreviewOf, Waiting
+from counter.domain.material import Given
 from tests.desk.hall import Counter, accept, item, no, receive
 
 
@@ -116,7 +117,7 @@ def test_the_party_has_no_reconsideration(desk: Desk) -> None:
 def test_what_comes_later_stands_on_the_acceptance(desk: Desk) -> None:
     case = receive(desk).created["case"]
     given = [m for m in item("DB-101").sample_materials if m.code != "M_BANK"]
-    later = next(m for m in item("DB-101").sample_materials if m.code == "M_BANK").model_copy(update={"due": "2026-12-08"})
+    later = Given(code="M_BANK", how="waiver", waiver="later", due="2026-12-08", signed=True)
     desk.do(AcceptCase(case=case, materials=(*given, later), answers=None))
     assert desk.ask(PreviewOf(case=case, document="DOC-ACC")).values["later"] == [{"zh": "社保卡或银行账户", "due": "2026年12月8日"}]
 

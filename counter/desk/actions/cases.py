@@ -7,7 +7,7 @@ from typing import ClassVar
 from counter.catalogue.item import Item
 from counter.catalogue.materials import Given
 from counter.db import reads
-from counter.desk import course
+from counter.desk import answering, course
 from counter.desk.action import Act
 from counter.desk.actions import dues, residents
 from counter.desk.assess import Assessment, assess, judged
@@ -18,6 +18,7 @@ from counter.domain.cases import WITHIN
 from counter.domain.explanation import Explanation
 from counter.domain.form import Answers
 from counter.domain.journal import Json
+from counter.domain.material import details, recorded, same
 from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import State, flatten, nested
 from counter.domain.streams.case import judged_digest
@@ -40,21 +41,20 @@ def allowed(room: Room, stream: str, verb: str) -> State:
 
 def given(state: State) -> tuple[Given, ...]:
     """Give the materials of a case as the checklist takes them."""
-    return tuple(Given(**{k: m[k] for k in ("code", "how", "count", "waiver", "due")}) for m in state.get("materials", {}).values())
+    return recorded(state.get("materials", {}))
 
 
-def take_materials(room: Room, stream: str, item: Item, materials: Sequence[Given]) -> tuple[Given, ...]:
+def take_materials(room: Room, stream: str, item: Item, materials: Sequence[Given], resident: str = "") -> tuple[Given, ...]:
     """Tell the materials that are new or changed; give all that the case now has. Raises Refused for unknown codes or waivers."""
     have = {g.code: g for g in given(room.state(stream))}
+    who = resident or str(room.value(stream, "resident") or "")
     known = {m.code: m for m in item.materials}
     for g in materials:
         if g.code not in known:
             raise refuse(f"materials/{g.code}", "unknown")
-        if g.how == "waiver" and g.waiver not in known[g.code].waive:
-            raise refuse(f"materials/{g.code}", "waiver", waiver=g.waiver)
-        if have.get(g.code) != g:
-            room.tell(stream, "case.material", **g.model_dump())
-            have[g.code] = g
+        if not same(have.get(g.code), g):
+            have[g.code] = answering.sound(room, item, known[g.code], g, resident=who, case=stream.removeprefix("case:"))
+            room.tell(stream, "case.material", **details(have[g.code]))
     return tuple(have.values())
 
 
@@ -121,7 +121,7 @@ class ReceiveCase(Act):
             resident=resident, on=room.today.isoformat(), workstation=room.actor.workstation,
             answers=flatten(answers, "answers/"),
         )  # fmt: skip
-        take_materials(room, stream, item, self.materials)
+        take_materials(room, stream, item, self.materials, resident)
         room.draft = self.draft
 
     def _applicant(self, room: Room, item: Item, answers: Answers) -> tuple[Answers, str]:
@@ -221,7 +221,7 @@ class AcceptCase(LeadingAct):
             self._accept(room, item, state, found)
 
     def _sound(self, found: Assessment, state: State) -> None:
-        problems = [*found.problems, *(Problem(f"materials/{m.code}", "missing", {"label": m.zh}) for m in found.materials.missing)]
+        problems = [*found.problems, *found.materials.problems]
         if found.worked and found.worked.outcome == "no_standard" and not self.without_amount:
             problems.append(Problem("worked", "no_standard"))
         if state["conflicts"]:
