@@ -110,13 +110,6 @@ def _others(answers: Answers, excluding: Sequence[str]) -> Finding:
     inputs: Body = {"allowances": [*had], "overlap": _overlap(answers)}
     return Finding(line, not barred, "", f"停止享受{'、'.join(barred)}后方可申请" if barred else "", inputs)
 
-        line,
-        not barred,
-        "",
-        f"停止享受{'、'.join(barred)}后方可申请" if barred else "",
-        {"allowances": inputs, "overlap": _overlap(answers)},
-    )
-
 
 def _overlap(answers: Answers) -> int | None:
     """Give what is had of allowances beside which the higher is chosen, fen a month; None when none is had."""

@@ -6,7 +6,7 @@ from datetime import date
 from counter.domain.filled import part
 from counter.domain.form import Answers
 from counter.domain.journal import Body, Json
-from counter.domain.look import day_of
+from counter.domain.look import day_of, month_of
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,10 @@ class Entered:
     def day(self, key: str) -> date | None:
         """Give a date."""
         return day_of(self.values.get(key))
+
+    def month(self, key: str) -> int | None:
+        """Give a month as months since year 0."""
+        return month_of(self.values.get(key))
 
     def picked(self, *keys: str) -> dict[str, Json]:
         """Give these values as they stand, None for what is not there."""

@@ -117,6 +117,7 @@ def _pay(apply: Entered, figures: Figures) -> tuple[int | None, tuple[Line, ...]
     if basic is None:
         line = Line("基本生活标准", f"{area}{mode}供养标准未设置，或未选供养形式", "不测算金额", *source)
         return None, (line,), {"mode": mode, "basic": None}
+    rule, article, _ = source
     told = Line("基本生活标准", f"{area}、{mode}供养：{basic.source or '本厅设置'}", f"{yuan(basic.fen)}元/月", rule, article, basic.since)
     paid: Body = {"mode": mode, "basic": basic.fen, "care_grade": grade}
     if not grade:
