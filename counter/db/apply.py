@@ -1,15 +1,16 @@
 """The only code that turns actions into states and states into rows, for our own actions and others' alike."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, select
 
-from counter.db import journal, states
+from counter.db import erasure, journal, states
 from counter.db.journal import ALIAS
 from counter.db.states import Memory, Texts, confirmed, shown
 from counter.db.tables import DERIVED
 from counter.db.tables import journal as table
+from counter.domain.erasure import named
 from counter.domain.fold import FOLD, Verdict, advance
 from counter.domain.journal import Action, Parcel, Placed
 from counter.domain.state import State, written
@@ -29,6 +30,8 @@ def do(connection: Connection, action: Action, workstation: str) -> tuple[Placed
     verdict, after = advance(action, {s: state for s, texts in before.items() if (state := states.opened(texts.seen))})
     placed = journal.append(connection, action, workstation, verdict)
     states.write(connection, before, {s: _over(before.get(s, states.NONE).confirmed, now) for s, now in after.items()})
+    if named(action):
+        _erase(connection, action)
     return placed, verdict
 
 
@@ -41,15 +44,48 @@ def _over(text: str | None, now: State) -> Texts:
 def absorb(connection: Connection, parcels: Iterable[Parcel]) -> frozenset[str]:
     """Take ordered actions in: verdicts, confirmed states, then our own pending ones again on top. Give the streams touched.
 
-    Raises Fork, and ValueError for an action without its place in the order.
+    What an erasure takes away is gone before the next action is judged. Raises Fork, and ValueError for an action without its place
+    in the order.
     """
+    rest, touched = iter(parcels), set[str]()
+    more = True
+    while more:
+        some, erasing = _round(connection, rest)
+        touched |= some
+        more = erasing is not None
+        if erasing is not None:
+            touched |= _erase(connection, erasing)
+            _straighten(connection, erasing)
+    return frozenset(touched)
+
+
+def _round(connection: Connection, parcels: Iterable[Parcel]) -> tuple[set[str], Action | None]:
+    """Take actions in until there are none, or until one erases; give the streams touched, and that one."""
     memory = Memory(connection)
     intake = _Intake(connection, memory)
     touched: set[str] = set()
     for p in parcels:
         touched |= intake.take(p)
+        if intake.erasing is not None:
+            break
     intake.write()
-    return frozenset(_show_again(connection, memory, touched))
+    return _show_again(connection, memory, touched), intake.erasing
+
+
+def _erase(connection: Connection, action: Action) -> set[str]:
+    """Take away what an action names, and step what is left of those streams."""
+    streams = erasure.blot(connection, named(action))
+    memory = Memory(connection)
+    memory.of(streams)
+    memory.take({s: state for s in streams if (state := erasure.stepped(connection, s)) is not None})
+    return _show_again(connection, memory, set(streams))
+
+
+def _straighten(connection: Connection, action: Action) -> None:
+    """Step everything again where a counter that never saw the bodies would have judged otherwise."""
+    if erasure.astray(connection, action.id, action.streams):
+        for _ in rebuild(connection):
+            pass
 
 
 class _Intake:
@@ -63,6 +99,7 @@ class _Intake:
         self._aliases: dict[int, str] = {}
         self._hashes: dict[tuple[str, int], bytes] = {}
         self._ids: set[str] = set()
+        self.erasing: Action | None = None  # what was taken last, when it erases something
 
     def take(self, p: Parcel) -> frozenset[str]:
         """Judge and step one action; give the streams that it names."""
@@ -79,6 +116,7 @@ class _Intake:
             self._new.append((p, action, verdict))
         else:
             self._placed.append((row, p.seq, verdict))
+        self.erasing = action if action and verdict not in ("garbled", ALIAS) and named(action) else None
         return action.streams if action else frozenset()
 
     def _place(self, p: Parcel) -> tuple[int | None, bool]:
@@ -178,9 +216,10 @@ def rebuild(connection: Connection) -> Iterator[int]:
 def _stepped_again(connection: Connection, memory: Memory) -> Iterator[int]:
     query = select(table.c.row).where(table.c.seq.is_not(None), table.c.verdict != ALIAS).order_by(table.c.seq)
     verdicts: dict[int, str] = {}
+    lost = erasure.lost(connection)
     done = 0
     for row, p, before in journal.judged_parcels(connection, query):
-        verdict = _again(p, memory, proven=before != "garbled")
+        verdict = _again(p, memory, lost, proven=before != "garbled")
         if verdict != before:
             verdicts[row] = verdict
         done += 1
@@ -190,11 +229,11 @@ def _stepped_again(connection: Connection, memory: Memory) -> Iterator[int]:
     yield done
 
 
-def _again(p: Parcel, memory: Memory, *, proven: bool) -> Verdict:
+def _again(p: Parcel, memory: Memory, lost: Collection[str], *, proven: bool) -> Verdict:
     action = journal.open_parcel(p, proven=True) if proven else _opened(p)
     if action is None:
         return "garbled"
-    verdict, after = advance(action, memory.of(action.streams))
+    verdict, after = advance(action, memory.of(action.streams), lost)
     memory.take(after)
     return verdict
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from counter.db.journal import ALIAS
 from counter.db.states import shown
-from counter.db.tables import case, fact, journal, state
+from counter.db.tables import case, fact, journal, state, stub
 from counter.domain.facts import known
 
 COUNTED = {
@@ -52,14 +52,16 @@ def _read(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Entry
     j, f = journal.c, fact.c
     wanted = (*COUNTED, *MONEY, "dues.voided")
     query = (
-        select(f.kind, f.version, f.stream, j.day, j.at, j.workstation, j.n, j.operator, f.body, j.verdict)
+        select(f.kind, f.version, f.stream, j.day, j.at, j.workstation, j.n, j.operator, f.body, j.verdict, stub.c.number)
         .join(journal, j.row == f.row)
-        .where(f.kind.in_(wanted), f.body.is_not(None), j.verdict.not_in(("garbled", ALIAS)), *where)
+        .outerjoin(stub, and_(stub.c.stream == f.stream, f.body.is_(None)))  # an erased case still counts
+        .where(f.kind.in_(wanted), or_(f.body.is_not(None), stub.c.number.is_not(None)), j.verdict.not_in(("garbled", ALIAS)), *where)
         .order_by(j.at, j.workstation, j.n, f.i)
     )
     for r in connection.execute(query):
         if known(r.kind, r.version) and (r.verdict == "applied" or r.kind not in GUARDED):
-            yield Entry(r.kind, r.stream, r.day, r.at, r.workstation, r.n, r.operator, json.loads(r.body))
+            body = json.loads(r.body) if r.body else {"number": r.number}
+            yield Entry(r.kind, r.stream, r.day, r.at, r.workstation, r.n, r.operator, body)
 
 
 def cut_of(connection: Connection, day: str) -> dict[str, Any] | None:
@@ -151,6 +153,9 @@ def cases_in(connection: Connection, streams: list[str]) -> dict[str, dict[str, 
     ids = [s.removeprefix("case:") for s in streams]
     found: dict[str, dict[str, str]] = {}
     for start in range(0, len(ids), 500):
-        query = select(case.c.id, case.c.family, case.c.item, case.c.number).where(case.c.id.in_(ids[start : start + 500]))
-        found |= {f"case:{r.id}": {"family": r.family, "item": r.item, "number": r.number} for r in connection.execute(query)}
+        some = ids[start : start + 500]
+        query = select("case:" + case.c.id, case.c.family, case.c.item, case.c.number).where(case.c.id.in_(some)).union_all(
+            select(stub.c.stream, stub.c.family, stub.c.item, stub.c.number).where(stub.c.stream.in_([f"case:{id_}" for id_ in some]))
+        )  # fmt: skip
+        found |= {stream: {"family": family, "item": item, "number": number} for stream, family, item, number in connection.execute(query)}
     return found

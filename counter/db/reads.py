@@ -33,8 +33,8 @@ def households_headed_by(connection: Connection, residents: Sequence[str]) -> di
 
 def last_case_number(connection: Connection, prefix: str) -> str:
     """Give the greatest case number that begins with the prefix, "" when there is none."""
-    column = t.case.c.number
-    return connection.execute(select(func.max(column)).where(column >= prefix, column < prefix + "~")).scalar_one() or ""
+    columns = (t.case.c.number, t.stub.c.number)
+    return max(connection.execute(select(func.max(c)).where(c >= prefix, c < prefix + "~")).scalar_one() or "" for c in columns)
 
 
 def last_receipt_number(connection: Connection, prefix: str, before: str = "") -> str:

@@ -112,6 +112,8 @@ def _common(stream: str, state: State) -> Rows:
         yield tables.waiting, {"kind": m["kind"], **_waiting(stream, key, m)}
     for id_, p in state.get("papers", {}).items():
         yield tables.paper, {"id": id_, "stream": stream, **p}
+    if state.get("stub"):
+        yield tables.stub, {"stream": stream, **state["stub"]}
 
 
 def _waiting(stream: str, key: str, about: dict[str, Any]) -> Row:

@@ -240,6 +240,15 @@ original = Table(
     Column("operator", Text, nullable=False),
 )
 
+stub = Table(
+    "stub",  # what is kept of an erased case: its number is never given again, and the sheets of its days stay as they were
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("number", Text, nullable=False, index=True),
+    Column("item", Text, nullable=False),
+    Column("family", Text, nullable=False),
+)
+
 search = Table(
     "search",
     metadata,
@@ -270,5 +279,5 @@ deadline = Table(
 
 DERIVED = (
     state, resident, member, merged, apart, death, belonging, case,
-    paper, operator, receipt, month, waiting, later, original, search,
+    paper, operator, receipt, month, waiting, later, original, stub, search,
 )  # fmt: skip

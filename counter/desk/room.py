@@ -10,7 +10,7 @@ from counter.db.journal import SHANGHAI, get_meta
 from counter.db.keys import STRONG, Cost
 from counter.db.store import Connection
 from counter.desk.world import World
-from counter.domain import rights
+from counter.domain import rights, sealed
 from counter.domain.fold import FOLD
 from counter.domain.journal import MOST_BYTES, MOST_FACTS, Action, Fact, Guard, Json
 from counter.domain.problem import refuse
@@ -111,9 +111,9 @@ class Room:
     def action(self, verb: str) -> Action:
         """Put what was told into one action. Raises Refused when it is too large for one."""
         offset, seq = (get_meta(self.connection, key, "0") for key in ("offset_ms", "cursor"))
+        guards, facts = sealed.seal(tuple(self._guards.values()), self._facts)
         action = Action(
-            self.sources.new_id(), verb, self.actor.operator, moment(self.now), int(offset), int(seq), __version__, FOLD,
-            tuple(self._guards.values()), tuple(self._facts),
+            self.sources.new_id(), verb, self.actor.operator, moment(self.now), int(offset), int(seq), __version__, FOLD, guards, facts,
         )  # fmt: skip
         size = len(action.header.encode()) + sum(len((f.text or "").encode()) for f in action.facts)
         if len(action.facts) > MOST_FACTS or size > MOST_BYTES:

@@ -166,6 +166,7 @@ _ALL = (
         "case.worked_again", "guarded", "重新测算",
         {**_texts_named("on", "worked", "digest"), "judged": _texts, "amount": _whole_or_none},
     ),
+    Kind("case.extended", "guarded", "延长时限", _texts_named("clock", "was", "until", "on", "reason", "counted")),
     Kind("case.offered", "guarded", "移交", _texts_named("to", "on", "note")),
     Kind("case.owned", "guarded", "接办", _texts_named("owner", "how", "on", "reason")),
     Kind("case.withdrawn", "guarded", "申请人撤回", _texts_named("on", "reason")),
