@@ -1,8 +1,9 @@
 """Every calculation that an item may name (测算): what its form must have, what it gives, and what it looks up.
 
-`needs` and `gives` are fields as group/field; `uses` are keys of settings and standards, so that the hall is asked for
-one that is not set when it is first needed, with what depends on it. `judged` are the answers on which a decision rests,
-as prefixes of the paths of a case: what changes under them after the decision makes it stale (依据已变).
+`needs` and `gives` are fields as group/field, `also` those that are read where the form has them. `uses` are keys of
+settings and standards, so that the hall is asked for one that is not set when it is first needed, with what depends on
+it. `judged` are the answers on which a decision rests, as prefixes of the paths of a case: what changes under them after
+the decision makes it stale (依据已变).
 """
 
 from collections.abc import Callable, Mapping
@@ -31,6 +32,7 @@ from counter.domain.figures import Figures
 from counter.domain.form import Answers
 
 Work = Callable[[Answers, Figures], Explanation]
+TABLES: Final = ("members", "incomes", "assets", "spends", "supporters", "allowances")  # repeated groups
 UNSAID: Final = {"no_standard": "标准未设置", "unknown": "要素不全"}
 
 
@@ -44,15 +46,26 @@ class Calculation:
     uses: tuple[str, ...] = ()
     unit: str = "元"
     said: Mapping[str, str] = field(default_factory=dict[str, str])
+    also: tuple[str, ...] = ()
+    decides: bool = True  # party dues are taken at once: nothing is decided on them
 
     @property
     def judged(self) -> tuple[str, ...]:
-        """The answers that it rests on: prefixes such as answers/members/."""
-        return tuple(dict.fromkeys(f"answers/{path.partition('/')[0]}/" for path in self.needs))
+        """The answers that it rests on: answers/members/ for whole tables, answers/apply/area for single fields."""
+        if not self.decides:
+            return ()
+        every = [path for path in (*self.needs, *self.also) if path not in self.gives]
+        return tuple(dict.fromkeys(f"answers/{_above(path)}" for path in every))
 
     def call(self, outcome: str) -> str:
         """Say an outcome in Chinese."""
         return self.said.get(outcome) or UNSAID.get(outcome, outcome)
+
+
+def _above(path: str) -> str:
+    """Give the table of a field in one, with a slash; else the field itself."""
+    table, _, _ = path.partition("/")
+    return f"{table}/" if table in TABLES else path
 
 
 def _dues(answers: Answers, figures: Figures) -> Explanation:
@@ -68,6 +81,7 @@ def _dues(answers: Answers, figures: Figures) -> Explanation:
 _STANDARD: Final = ("std.db.urban", "std.db.rural")
 _DEPOSITS: Final = "asset.deposit_cap_per_person"
 _MEANS: Final = (*_STANDARD, "std.edge_multiplier", "std.special_add", "db.special_age", "db.rounding", _DEPOSITS)
+_CHECKED: Final = ("apply/ref_from", "apply/ref_to", "assets/as_value")
 _FITS: Final = {"eligible": "符合条件", "not": "不符合条件"}
 _HOUSEHOLD: Final = ("apply/area", "members/counted", "incomes/inc_amount")
 _AFTER: Final = {"ready": "可以决定", "hearing": "应先听取意见"}
@@ -81,6 +95,7 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         _MEANS,
         "元/月",
         {"eligible": "收入低于标准", "edge": "疑似低保边缘家庭", "not": "收入不低于标准"},
+        also=_CHECKED,
     ),
     "single": Calculation(
         single.work,
@@ -92,6 +107,7 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         (*_STANDARD, "std.edge_multiplier", _DEPOSITS, "db.rounding", "db.single_mode", "std.db.single"),
         "元/月",
         {**_FITS, "below": "家庭低于低保标准，应以家庭申请"},
+        also=("apply/disease_listed", "apply/religious_years", *_CHECKED),
     ),
     "edge": Calculation(
         edge.work,
@@ -99,6 +115,7 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         ("apply/edge_line",),
         (*_STANDARD, "std.edge_multiplier", _DEPOSITS),
         said={**_FITS, "below": "低于低保标准，应申请低保"},
+        also=_CHECKED,
     ),
     "rigid": Calculation(
         rigid.work,
@@ -106,6 +123,7 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         ("apply/ratio", "apply/ratio_line", "apply/pcdi"),
         ("std.pcdi_last_year", "std.rigid_ratio", "rigid.kinds", _DEPOSITS),
         said=_FITS,
+        also=_CHECKED,
     ),
     "relief": Calculation(
         temporary.relief,
@@ -113,6 +131,7 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         ("apply/amount_cap", "apply/approval_level"),
         (*_STANDARD, "temp.cap_multiple", "temp.cap_per", "temp.tier_multiple", "temp.street_multiple"),
         said={"eligible": "在上限内", "blocked": "超过上限"},
+        also=("apply/tier", "members/counted"),
     ),
     "quick": Calculation(
         temporary.quick,
@@ -121,7 +140,12 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         (*_STANDARD, "temp.quick_cap"),
         said={"eligible": "在上限内", "blocked": "超过上限"},
     ),
-    "medical": Calculation(temporary.medical, ("apply/total", "apply/insured"), ("apply/self",), said={"due": "自付"}),
+    "medical": Calculation(
+        temporary.medical,
+        ("apply/total", "apply/insured"),
+        ("apply/self",),
+        said={"due": "自付"},
+    ),
     "tekun": Calculation(
         tekun.work,
         (
@@ -132,6 +156,14 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         (*_STANDARD, "std.pcdi_last_year", "std.tekun.basic", "std.tekun.care", "asset.tekun_cap_per_person"),
         "元/月",
         _FITS,
+        also=(
+            "apply/disability_type",
+            "apply/disability_grade",
+            "apply/other_track",
+            "apply/care_grade",
+            "members/counted",
+            "assets/as_value",
+        ),
     ),
     "care": Calculation(
         selfcare.work,
@@ -148,6 +180,7 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         ("std.disability.living", "disability.living_edge"),
         "元/月",
         _FITS,
+        also=("apply/applied_on",),
     ),
     "disability_care": Calculation(
         disability.care,
@@ -156,6 +189,7 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         ("std.disability.care", "disability.care_extended"),
         "元/月",
         _FITS,
+        also=("apply/applied_on",),
     ),
     "childcare": Calculation(
         childcare.work,
@@ -170,6 +204,7 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         ("apply/start", "apply/end", "apply/remind_on"),
         ("db.grace_months",),
         said={"ready": "已推算", "not": "月数超出范围"},
+        also=("apply/decided_on", "apply/grace_amount"),
     ),
     "review": Calculation(
         review.review,
@@ -181,6 +216,7 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         _MEANS,
         "元/月",
         _AFTER,
+        also=_CHECKED,
     ),
     "change": Calculation(
         review.change,
@@ -189,8 +225,15 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         _MEANS,
         "元/月",
         _AFTER,
+        also=_CHECKED,
     ),
-    "stop": Calculation(review.stop, ("apply/stop_reason", "apply/heard"), ("apply/effective",), said=_AFTER),
+    "stop": Calculation(
+        review.stop,
+        ("apply/stop_reason", "apply/heard"),
+        ("apply/effective",),
+        said=_AFTER,
+        also=("apply/decided_on",),
+    ),
     "jiangfu": Calculation(
         planning.reward,
         ("person/birth", "person/hukou_kind", "apply/sons", "apply/daughters", "apply/violation"),
@@ -206,6 +249,7 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         ("js.tefu_amount",),
         "元/月",
         _FITS,
+        also=("apply/child_grade",),
     ),
     "dues": Calculation(
         _dues,
@@ -213,5 +257,6 @@ CALCULATIONS: Final[Mapping[str, Calculation]] = {
         ("dues/due",),
         ("party.dues.rate", "party.dues.fixed", "party.dues.farmer", "party.dues.rounding"),
         said={"due": "应交"},
+        decides=False,
     ),
 }
