@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from counter.domain.deadlines import Clock
 from counter.domain.form import LATER, Answers, Frozen, Group
 from counter.domain.life import Life, Role
 from counter.domain.material import Given, Material, Waiver
@@ -18,27 +19,6 @@ class Step(Frozen):
 
     zh: str
     role: Role = ""
-
-
-class Clock(Frozen):
-    """A period (期限): 30 WD (工作日), CD (自然日), M, Y or H from an event. `most` is the longest after extension.
-
-    It runs from the case's entry into the state `start`, or from the day in the answer `start` ("slip/received_on"), until the
-    case enters one of the states `until`, and rests in the states `pauses`. A `least` clock says what may not happen sooner.
-    """
-
-    name: str
-    amount: int
-    unit: Literal["WD", "CD", "M", "Y", "H"]
-    start: str = ""
-    most: int | None = None
-    confidence: str = "K"
-    zh: str = ""
-    until: tuple[str, ...] = ()
-    pauses: tuple[str, ...] = ()
-    least: bool = False
-    role: Role = ""  # who is told
-    setting: str = ""  # the setting that gives the amount, where the hall may change it
 
 
 class Item(Frozen):

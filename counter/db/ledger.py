@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from time import perf_counter
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from counter.db import apply, journal, keys
 from counter.db.store import Store
@@ -15,6 +15,7 @@ from counter.domain.journal import GENESIS, Parcel
 
 Touched = Callable[[frozenset[str]], None]
 Run = Callable[[Callable[[], None]], None]
+Within = Callable[[Connection, frozenset[str]], None]
 SLICE = 0.006  # seconds after which a slice takes no further action in; what those touched is then worked out again, and committed
 LONG_SLICE = 0.2  # while nobody waits at the desk: a counter that joins
 
@@ -24,6 +25,10 @@ def _at_once(write: Callable[[], None]) -> None:
 
 
 def _nobody(_streams: frozenset[str]) -> None:
+    pass
+
+
+def _nothing(_connection: Connection, _streams: frozenset[str]) -> None:
     pass
 
 
@@ -37,11 +42,13 @@ class Ledger:
         self._signing = signing
         self._touched: Touched = _nobody
         self._run: Run = _at_once
+        self._within: Within = _nothing
         self._slice = LONG_SLICE
 
-    def attend(self, touched: Touched, run: Run) -> None:
-        """Say who hears which streams changed, and who runs a write when it is its turn."""
+    def attend(self, touched: Touched, run: Run, within: Within = _nothing) -> None:
+        """Say who hears which streams changed, who runs a write when it is its turn, and what is written with it."""
         self._touched = touched
+        self._within = within
         self._run = run
         self._slice = SLICE
 
@@ -94,6 +101,7 @@ class Ledger:
             if taken:
                 journal.set_meta(c, cursor=str(taken[-1].seq))
             journal.set_meta(c, epoch=str(epoch))
+            self._within(c, streams)
         if streams:
             self._touched(streams)
 

@@ -16,6 +16,7 @@ from counter.db.ledger import Ledger
 from counter.db.marker import Marker
 from counter.db.store import Connection, Store
 from counter.db.tables import draft
+from counter.desk import deadlines
 from counter.desk.action import Act
 from counter.desk.inquiry import Inquiry
 from counter.desk.keeper import follow
@@ -145,6 +146,7 @@ class Desk:
             placed, verdict = apply.do(c, action, profile.workstation)
             if verdict != "applied":
                 raise RuntimeError(f"{action.verb} does not hold on the states that it was performed on: {verdict}")
+            deadlines.follow(c, self._world(c, now), action.streams)
             self.drafts.note_in(c, room.draft, **room.created, number=room.number)
         if not behind:
             profile.marker.write(placed.n, placed.hash)
@@ -176,12 +178,21 @@ class Desk:
             self._touched(streams)
             touched.update(streams)
 
-        profile.ledger.attend(heard, run_on_office)
+        profile.ledger.attend(heard, run_on_office, self._follow)
         return replace(profile.link(profile.ledger), touched=frozenset(touched))
 
     def _renumbering(self) -> bool:
         with self.profile.store.read() as c:
             return bool(journal.get_meta(c, "needs_number"))
+
+    def _follow(self, c: Connection, streams: frozenset[str]) -> None:
+        """Work out what is due in what came from the hall, in the same transaction."""
+        deadlines.follow(c, self._world(c, self.profile.sources.now()), streams)
+
+    def catch_up(self) -> None:
+        """Work out what is due where that was not done with the change itself: after a rebuild, a joining, a new release."""
+        with self.profile.store.write() as c:
+            deadlines.follow(c, self._world(c, self.profile.sources.now()), ())
 
     def hang_up(self) -> None:
         """Cut short a talk with the hall."""

@@ -13,6 +13,7 @@ from counter.db.ledger import Ledger
 from counter.db.marker import Marker
 from counter.db.store import Connection, Store
 from counter.db.tables import metadata
+from counter.desk import deadlines
 from counter.desk.actions import AddOperator
 from counter.desk.actions.operators import enter
 from counter.desk.desk import Desk, Link, Profile, SyncState
@@ -110,6 +111,7 @@ class Door:
         try:
             self._active(desk)
             self._report(desk)
+            desk.catch_up()
         except BaseException:
             if opened:
                 desk.profile.store.close()
@@ -125,6 +127,7 @@ class Door:
             with store.write() as c:
                 for _ in apply.rebuild(c):
                     continue
+                deadlines.forget(c)
         return self._profile(store, ring, data_key)
 
     def _profile(self, store: Store, ring: KeyRing, data_key: bytes) -> Profile:

@@ -5,6 +5,7 @@ from pathlib import Path
 from counter.db import apply, attachments, audit
 from counter.db.backup import Backup
 from counter.db.backup import backup as copy
+from counter.desk import deadlines
 from counter.desk.desk import Desk
 
 
@@ -19,6 +20,7 @@ def rebuild(desk: Desk) -> bool:
         before = audit.derived(c)
         for _ in apply.rebuild(c):
             continue
+        deadlines.forget(c)
         return audit.derived(c) == before
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from counter.desk import course
+from counter.desk import course, deadlines
 from counter.desk.action import ACTIONS
 from counter.desk.documents import receipt_of
 from counter.desk.inquiry import Inquiry
@@ -81,7 +81,8 @@ def _why(inquiry: Inquiry, state: State, right: str, *, fits: bool) -> str:
 
 
 def _undecidable(inquiry: Inquiry, state: State, move: Move) -> str:
-    return course.undecidable(state, inquiry.actor.operator) if move.to in DECISIONS else ""
+    why = course.undecidable(state, inquiry.actor.operator) if move.to in DECISIONS else ""
+    return why or ("too_soon" if deadlines.early(inquiry.world, state, move.to) else "")
 
 
 def _not_now(inquiry: Inquiry, state: State, name: str) -> str:

@@ -1,5 +1,6 @@
 """What holds in this hall today: the catalogue with the hall's own settings, standards and calendar laid over it."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from functools import cached_property
 from counter.catalogue import calendars, standards
 from counter.catalogue.read import Catalogue
 from counter.catalogue.settings import Setting
-from counter.domain.journal import Json
+from counter.domain.journal import Json, canonical
 from counter.domain.standards import Standards
 from counter.domain.state import State
 from counter.domain.workdays import Calendar
@@ -52,6 +53,13 @@ class World:
                 for by, value in self.catalogue.settings[key].rows(v.get("value")):
                     rows.setdefault(key, []).append({"from": since, "by": {**by}, "value": _text(value), "source": v.get("source")})
         return standards.read({key: list(entered) for key, entered in rows.items()})
+
+    @cached_property
+    def reckoning(self) -> str:
+        """Give a mark of all that periods are counted with: calendar, settings, items. Another mark, other dates."""
+        entered: dict[str, Json] = {**dict(self.overlay("calendar/")), **dict(self.overlay("setting/"))}
+        body: Json = {"entered": entered, "items": [*sorted(self.catalogue.versions)]}
+        return hashlib.sha256(canonical(body).encode()).hexdigest()
 
     def in_force(self, setting: Setting, day: date | None = None) -> InForce:
         """Give the value of a setting on a day (today unless told)."""

@@ -47,6 +47,7 @@ WITHIN: Mapping[str, tuple[str, ...]] = {
     "ReceiveMaterials": OPEN,
     "CorrectEntry": tuple(state for state in (*OPEN, "instant", "approved") if state not in BEFORE),
     "CancelAcceptance": ("accepted",),
+    "ExtendCase": tuple(state for state in OPEN if state not in BEFORE),
     "WorkAgain": tuple(state for state in OPEN if state not in BEFORE),
     "RecordEntry": tuple(state for state in STATES if state not in (*BEFORE, "archived", "refused", "withdrawn", "transferred")),
     "VoidReceipt": ("instant",),

@@ -51,11 +51,11 @@ VERBS: Mapping[str, frozenset[str]] = {
         "read", "receive", "edit", "accept", "correct", "refuse", "withdraw", "amend", "print", "settle", "clock", "step", "step:REVIEW",
         "step:INVEST", *_OUTSIDE, "work_again", "record", "offer",
     }),
-    "LEADER": frozenset({"read", "step", "step:LEADER", "print", "offer"}),
+    "LEADER": frozenset({"read", "step", "step:LEADER", "extend", "print", "offer", "clock"}),
     "COUNTY": frozenset({"read", "step", "step:COUNTY"}),
     "CHECK": frozenset({"read", "step", "step:CHECK"}),
     "SUPER": frozenset({
-        *_DESK, "step:SUPER", "step:REVIEW", "step:INVEST", "step:ARCHIVE", *_OUTSIDE, "cancel", "refund", "close_day", "supervise",
+        *_DESK, "step:SUPER", "step:REVIEW", "step:INVEST", "step:ARCHIVE", *_OUTSIDE, "cancel", "refund", "close_day", "supervise", "extend",
     }),
     "ARCHIVE": frozenset({"read", "print", "step", "step:ARCHIVE"}),
     "ADMIN": frozenset({"operators", "settings", "clock", "own"}),

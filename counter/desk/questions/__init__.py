@@ -4,13 +4,34 @@ from counter.desk.question import QUESTIONS
 from counter.desk.questions.admin import OperatorList, OutboxOf, SettingList, StandingNow
 from counter.desk.questions.cases import CaseOf, CaseRows, CasesLike
 from counter.desk.questions.day import SheetContent, SheetOf
+from counter.desk.questions.deadlines import FallingDue, MovedDeadlines
 from counter.desk.questions.items import Codes, FormCheck, ItemForm, Items
 from counter.desk.questions.papers import ContentOf, PreviewOf
 from counter.desk.questions.residents import CardOf, ResidentNumbered, ResidentsLike
 from counter.desk.questions.waiting import ClashesFound, Waiting
 
 __all__ = [
-    "QUESTIONS", "CardOf", "CaseOf", "CaseRows", "CasesLike", "ClashesFound", "Codes", "ContentOf", "FormCheck", "ItemForm", "Items",
-    "OperatorList", "OutboxOf", "PreviewOf", "ResidentNumbered", "ResidentsLike", "SettingList", "SheetContent", "SheetOf",
-    "StandingNow", "Waiting",
-]  # fmt: skip
+    "QUESTIONS",
+    "CardOf",
+    "CaseOf",
+    "CaseRows",
+    "CasesLike",
+    "ClashesFound",
+    "Codes",
+    "ContentOf",
+    "FallingDue",
+    "FormCheck",
+    "ItemForm",
+    "Items",
+    "MovedDeadlines",
+    "OperatorList",
+    "OutboxOf",
+    "PreviewOf",
+    "ResidentNumbered",
+    "ResidentsLike",
+    "SettingList",
+    "SheetContent",
+    "SheetOf",
+    "StandingNow",
+    "Waiting",
+]

@@ -20,7 +20,6 @@ from counter.domain import masks, matters
 from counter.domain.cases import STATES
 from counter.domain.state import State, nested
 
-
 WORKED = ("worked/lines", "accepted/worked", "completed/worked")  # the newest calculation first
 
 

@@ -18,6 +18,7 @@ from counter.desk.views.cases import (
     Verb,
 )
 from counter.desk.views.day import DaySheet, LateRow, Series, SilentRow, Tally
+from counter.desk.views.deadlines import DueRow, DueRows
 from counter.desk.views.forms import CodeRows, ExplainLine, FormState, ItemList, ItemRow, MaterialState, Worked
 from counter.desk.views.residents import MemberRow, ResidentCard, ResidentRow, ResidentRows
 from counter.desk.views.view import Trouble, View
@@ -35,6 +36,8 @@ __all__ = [
     "CodeRows",
     "ConflictView",
     "DaySheet",
+    "DueRow",
+    "DueRows",
     "ExplainLine",
     "FormState",
     "ItemList",

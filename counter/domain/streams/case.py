@@ -115,6 +115,13 @@ def worked_again(state: State, action: Action, fact: Fact) -> None:
     state.setdefault("log", []).append({"state": "worked_again", "at": action.at, "operator": action.operator, "on": b["on"]})
 
 
+def extended(state: State, action: Action, fact: Fact) -> None:
+    """A period was extended. What was promised stays as it was; this is what is due now."""
+    b: dict[str, Any] = fact.body
+    state["v"][f"extended/{b['clock']}"] = b["until"]
+    state.setdefault("log", []).append({"state": "extended", "at": action.at, "operator": action.operator, **b})
+
+
 def offered(state: State, _action: Action, fact: Fact) -> None:
     """The owner hands the case over; until the other takes it, it is still his. To nobody: taken back, or not taken."""
     state["v"]["offered"] = fact.body["to"] or None
@@ -232,6 +239,7 @@ STEPS = {
     "case.completed": completed,
     "case.moved": moved,
     "case.worked_again": worked_again,
+    "case.extended": extended,
     "case.offered": offered,
     "case.owned": owned,
     "case.withdrawn": withdrawn,

@@ -1,0 +1,59 @@
+"""What is due in each case (时限), beside the states: rows that the desk works out with the calendar and the settings."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, insert, select
+
+from counter.db.tables import case, deadline, state
+
+Row = dict[str, Any]
+SOME = 500  # streams at a time
+
+
+def put(connection: Connection, streams: Collection[str], rows: Sequence[Row]) -> None:
+    """Write the rows of these streams in the place of those that they had."""
+    connection.execute(delete(deadline).where(deadline.c.stream.in_(streams)))
+    if rows:
+        connection.execute(insert(deadline), list(rows))
+
+
+def due_before(connection: Connection, streams: Collection[str]) -> dict[tuple[str, str], Row]:
+    """Give the rows of these streams as they are, by stream and clock."""
+    found = connection.execute(select(deadline).where(deadline.c.stream.in_(streams))).mappings()
+    return {(r["stream"], r["clock"]): dict(r) for r in found}
+
+
+def cases(connection: Connection) -> Iterator[list[str]]:
+    """Give the streams of all cases, some at a time."""
+    last = ""
+    while True:
+        page = select(state.c.stream).where(state.c.stream > max(last, "case:"), state.c.stream < "case;").order_by(state.c.stream)
+        some = list(connection.execute(page.limit(SOME)).scalars())
+        if not some:
+            return
+        yield some
+        last = some[-1]
+
+
+def falling(connection: Connection, families: Collection[str], most: int) -> list[Row]:
+    """Give running clocks of cases in these families, the first to fall due first, with their cases; what rests stands last."""
+    order = (deadline.c.resting, deadline.c.due, deadline.c.stream, deadline.c.clock)
+    return [dict(r) for r in connection.execute(_with_cases(families).order_by(*order).limit(most)).mappings()]
+
+
+def _with_cases(families: Collection[str]) -> Select[Any]:
+    about = (case.c.id, case.c.number, case.c.item, case.c.version, case.c.family, case.c.applicant, case.c.promised_on)
+    return select(deadline, *about).join(case, deadline.c.stream == "case:" + case.c.id).where(case.c.family.in_(families))
+
+
+def of_case(connection: Connection, stream: str) -> list[Row]:
+    """Give the running clocks of a case, the first to fall due first."""
+    query = select(deadline).where(deadline.c.stream == stream).order_by(deadline.c.due, deadline.c.clock)
+    return [dict(r) for r in connection.execute(query).mappings()]
+
+
+def moved(connection: Connection, families: Collection[str]) -> list[Row]:
+    """Give what the calendar moved, with its cases."""
+    query = _with_cases(families).where(deadline.c.was != "").order_by(deadline.c.due, deadline.c.stream)
+    return [dict(r) for r in connection.execute(query).mappings()]
