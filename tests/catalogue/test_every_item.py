@@ -24,10 +24,10 @@ SAMPLES = [(i.code, n) for i in catalogue().items for n in range(len(i.samples))
 STANDARDS = {"std.db.urban": "832.00", "party.dues.farmer": "0.50"}
 
 
-@pytest.fixture(scope="module")
-def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
-    """A hall with somebody for every step, where every standard is set."""
-    counter = Counter.at(tmp_path_factory.mktemp("team") / "profile")
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    """A hall of its own, for time goes by in it, with somebody for every step, where every standard is set."""
+    counter = Counter.at(tmp_path / "profile")
     admin = counter.door.found("03", HALL)
     people(admin)
     for key, value in STANDARDS.items():
@@ -113,7 +113,6 @@ def test_it_is_accepted_and_its_papers_printed(desk: Desk, code: str, n: int) ->
 def test_every_pair_of_its_life_is_walked_to_every_end(team: Team, code: str) -> None:
     found = item(code)
     assert found.life is not None
-    team.walked.clear()
     ends = {walk(team, found, way) and way[-1] for way in roads(found.life)}
     assert team.walked == {(m.source, m.to) for m in found.life.pairs}
     assert ends == set(found.life.end)
