@@ -69,6 +69,7 @@ def _case(id_: str, state: State) -> Rows:
             if m.get("waiver") == "later":
                 yield tables.later, {"stream": f"case:{id_}", "code": code, "due": _text(m.get("due"))}
     yield from _originals(f"case:{id_}", state)
+    yield from _letters(f"case:{id_}", state, values["applicant"])
     tokens = search.person_tokens(values["applicant"], values["id_no"], values["phone"]) | search.case_tokens(values["number"])
     for token in tokens:
         yield tables.search, {"token": token, "kind": "case", "id": id_}
@@ -79,6 +80,12 @@ def _originals(stream: str, state: State) -> Rows:
         if held["count"] > 0:
             row = {"count": held["count"], "place": held["where"], **{k: held[k] for k in ("since", "workstation", "operator")}}
             yield tables.original, {"stream": stream, "code": code, **row}
+
+
+def _letters(stream: str, state: State, name: str) -> Rows:
+    same = ("number", "kind", "state", "slip", "on", "valid_to", "chase_on", "addressee", "to_unit")
+    for letter in state.get("letters", {}).values():
+        yield tables.letter, {"stream": stream, "name": name, **{key: letter[key] for key in same}}
 
 
 def _operator(id_: str, state: State) -> Rows:

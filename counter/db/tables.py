@@ -249,6 +249,24 @@ stub = Table(
     Column("family", Text, nullable=False),
 )
 
+letter = Table(
+    "letter",  # letters of party membership, numbered per workstation and year
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("number", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),  # out, returned, void
+    Column("slip", Boolean, nullable=False),  # whether one comes back
+    Column("on", Text, nullable=False),
+    Column("valid_to", Text, nullable=False),
+    Column("chase_on", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("addressee", Text, nullable=False),
+    Column("to_unit", Text, nullable=False),
+)
+Index("letter_number", letter.c.number)
+Index("letter_out", letter.c.chase_on, sqlite_where=letter.c.state == "out")
+
 search = Table(
     "search",
     metadata,
@@ -279,5 +297,5 @@ deadline = Table(
 
 DERIVED = (
     state, resident, member, merged, apart, death, belonging, case,
-    paper, operator, receipt, month, waiting, later, original, stub, search,
+    paper, operator, receipt, month, waiting, later, original, letter, stub, search,
 )  # fmt: skip

@@ -184,6 +184,16 @@ _ALL = (
     ),
     Kind("dues.voided", "guarded", "收据作废", _texts_named("receipt", "reason")),
     Kind("dues.returned", "witness", "退还党费", {"receipt": _text, "amount": _whole}),
+    Kind(
+        "letter.issued", "witness", "开具介绍信",
+        {
+            **_texts_named("number", "kind", "addressee", "from_unit", "to_unit", "valid_to", "chase_on", "replaces", "on", "workstation"),
+            "valid_days": _whole, "slip": _truth,
+        },
+    ),
+    Kind("letter.chased", "additive", "催办回执", _texts_named("number", "note", "on")),
+    Kind("letter.slip_returned", "witness", "收到回执", _texts_named("number", "accepted_on", "note", "on")),
+    Kind("letter.voided", "guarded", "介绍信作废", _texts_named("number", "reason", "statement", "successor", "on")),
     Kind("day.closed", "guarded", "日结", {"cut": _numbers, "cash_counted": _whole, "silent": _rows}),
 )  # fmt: skip
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}

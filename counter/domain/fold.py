@@ -10,7 +10,21 @@ from counter.domain import facts
 from counter.domain.journal import Action, Fact, Guard, Json
 from counter.domain.sealed import expected_in, sealed_in
 from counter.domain.state import State, copied, empty, matter, value
-from counter.domain.streams import case, custody, day, dues, erasure, hall, household, opening, operator, promises, resident, workstation
+from counter.domain.streams import (
+    case,
+    custody,
+    day,
+    dues,
+    erasure,
+    hall,
+    household,
+    letter,
+    opening,
+    operator,
+    promises,
+    resident,
+    workstation,
+)
 
 FOLD = 3
 # applied, not_applied: what the guards say · unreadable: a guard looks at a stream that this program cannot read ·
@@ -20,7 +34,7 @@ Step = Callable[[State, Action, Fact], None]
 _MISTAKES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 STEPS: Mapping[str, Step] = {
-    **case.STEPS, **day.STEPS, **dues.STEPS, **hall.STEPS, **household.STEPS, **operator.STEPS, **resident.STEPS,
+    **case.STEPS, **day.STEPS, **dues.STEPS, **hall.STEPS, **household.STEPS, **letter.STEPS, **operator.STEPS, **resident.STEPS,
     **workstation.STEPS, **custody.STEPS, **promises.STEPS, **erasure.STEPS, **opening.STEPS,
 }  # fmt: skip
 
