@@ -70,6 +70,14 @@ create table hall.fork (
     primary key (workstation, n, hash)
 );
 
+-- Which facts were erased (已抹除), and which place in the log says so.
+create table hall.erased (
+    id text not null,
+    i integer not null check (i >= 0),
+    by_seq bigint not null references hall.action,
+    primary key (id, i)
+);
+
 create function hall.only_insert() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
@@ -80,7 +88,7 @@ do $$
 declare
     t text;
 begin
-    foreach t in array array['action', 'delivery', 'fork'] loop
+    foreach t in array array['action', 'delivery', 'fork', 'erased'] loop
         execute format('create trigger only_insert before update or delete on hall.%I
                         for each row execute function hall.only_insert()', t);
         execute format('create trigger only_insert_all before truncate on hall.%I

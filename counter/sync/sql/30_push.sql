@@ -114,6 +114,9 @@ begin
                 insert into hall.action (seq, workstation, n, id, hash, running, alias_of)
                 values (v_head.seq, v_me.number, r.n, v_id, r.hash, v_head.running, v_known.seq);
             end if;
+            if v_known.seq is null and position('"fact.erased"' in r.header) > 0 then
+                perform hall.erase(v_head.seq);
+            end if;
             v_me.last_n := r.n;
             v_me.last_hash := r.hash;
             seq := coalesce(v_known.seq, v_head.seq);
