@@ -1,7 +1,7 @@
 """What is wrong with an item although its file is well formed (事项核验): key and sentence of each."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from counter.catalogue import procedure
@@ -26,7 +26,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def faults(item: Item, codes: Codes) -> Iterator[Fault]:
+def faults(item: Item, codes: Codes, settings: Collection[str]) -> Iterator[Fault]:
     """Everything that would make the item fail in use."""
     yield from _doubles("groups", (g.key for g in item.groups))
     yield from _doubles("materials", (m.code for m in item.materials))
@@ -38,7 +38,7 @@ def faults(item: Item, codes: Codes) -> Iterator[Fault]:
     for material in item.materials:
         yield from _condition(f"materials.{material.code}.when", material.when, groups, None, codes)
     yield from _procedure(item)
-    yield from procedure.faults(item)
+    yield from procedure.faults(item, settings)
     yield from _calculation(item, groups)
 
 

@@ -1,6 +1,6 @@
 """What is wrong with the procedure of an item (办理流程核验): its life, its clocks, what is asked on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from counter.catalogue.item import Clock, Item
 from counter.domain import life
@@ -20,7 +20,7 @@ MARKS = {
 }
 
 
-def faults(item: Item) -> Iterator[Fault]:
+def faults(item: Item, settings: Collection[str]) -> Iterator[Fault]:
     """Everything that would stop a case on its way."""
     if item.life is not None:
         yield from life.faults(item.life)
@@ -32,6 +32,8 @@ def faults(item: Item) -> Iterator[Fault]:
             yield f"groups.{group.key}.at", f"办理流程到不了 {group.at}"
     for clock in item.clocks:
         yield from _clock(item, clock)
+        if clock.setting and clock.setting not in settings:
+            yield f"clocks.{clock.name}.setting", f"没有设置 {clock.setting}"
     if not item.enabled and not item.message:
         yield "message", "停办的事项要写明向群众怎么说"
 

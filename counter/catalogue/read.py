@@ -99,7 +99,7 @@ class Catalogue:
         found: dict[str, Item] = {}
         for path in sorted((self.folder / "items").glob("*.toml")):
             item = resolve.item(path, known, self._wrong)
-            wrong = [CatalogueError(f"items/{path.name}", *each) for each in faults.faults(item, self.code_values)] if item else []
+            wrong = [CatalogueError(f"items/{path.name}", *each) for each in faults.faults(item, self.code_values, self.settings)] if item else []
             self._wrong += wrong
             if item is not None and not wrong:
                 found[item.key] = item
