@@ -1,7 +1,11 @@
 """How a paper was answered, looked at before it is told (材料登记核对)."""
 
+from typing import Protocol
+
 from counter.catalogue.item import Item
+from counter.db import people
 from counter.db.journal import SHANGHAI
+from counter.db.store import Connection
 from counter.desk.reuse import kept
 from counter.desk.room import Room
 from counter.desk.tolerance import bounds
@@ -13,9 +17,20 @@ from counter.domain.streams.promises import BARRED
 LOOKED_UP = ("elicence", "share")  # somebody looked at a register: when, is kept
 
 
-def barred(resident: State) -> bool:
-    """Tell whether the resident's word is not taken: a promise was found false and is not made good."""
-    return bool(resident["v"].get(BARRED))
+class Scene(Protocol):
+    """Where it is asked: in the room of an action, or by a question."""
+
+    @property
+    def connection(self) -> Connection:
+        """The store."""
+
+    def state(self, stream: str) -> State:
+        """Give the shown state of a stream."""
+
+
+def barred(scene: Scene, resident: str) -> bool:
+    """Tell whether a resident's word is not taken: a promise was found false and is not made good."""
+    return bool(resident) and bool(scene.state(f"resident:{people.survivor(scene.connection, resident)}")["v"].get(BARRED))
 
 
 def sound(room: Room, item: Item, material: Material, given: Given, *, resident: str, case: str) -> Given:
@@ -33,7 +48,7 @@ def sound(room: Room, item: Item, material: Material, given: Given, *, resident:
         return given
     if given.waiver not in material.waive:
         raise refuse(path, "waiver", label=material.zh, waiver=given.waiver)
-    limits = bounds(room.world, barred=barred(room.state(f"resident:{resident}")))
+    limits = bounds(room.world, barred=barred(room, resident))
     doubt = doubt_of(given, room.today, limits)
     if doubt:
         raise refuse(path, doubt, label=material.zh, until=limits.latest.isoformat() if limits.latest else "")

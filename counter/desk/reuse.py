@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from counter.catalogue.item import Item
 from counter.catalogue.materials import keeps
-from counter.db import apply, reads
+from counter.db import apply, people, reads
 from counter.db.journal import SHANGHAI
 from counter.db.store import Connection
 from counter.desk.room import Actor
@@ -63,12 +63,13 @@ def kept(scene: Scene, resident: str, item: Item, but: str = "") -> dict[str, Ke
 
 
 def _cases(scene: Scene, resident: str, but: str) -> Iterator[tuple[str, State]]:
-    ids = [case for case in reads.cases_of(scene.connection, resident) if case != but]
+    files = people.files(scene.connection, resident)
+    ids = [case for file in files for case in reads.cases_of(scene.connection, file) if case != but]
     families = rights.families(scene.actor.grants, "read")
     states = apply.shown(scene.connection, [f"case:{case}" for case in ids])
     for case in ids:
         state = states.get(f"case:{case}")
-        if state and state["v"]["family"] in families and state["v"]["state"] not in GIVEN_BACK:
+        if state and state["v"].get("family") in families and state["v"].get("state") not in GIVEN_BACK:
             yield case, state
 
 

@@ -1,6 +1,7 @@
 """The actions (动作), one module for each thing they are about. Importing this package enters all of them."""
 
 from counter.desk.action import ACTIONS
+from counter.desk.actions.attachments import AttachFile, RemoveFile
 from counter.desk.actions.cases import AcceptCase, EditCase, ReceiveCase, ReceiveMaterials
 from counter.desk.actions.day import CloseDay
 from counter.desk.actions.decisions import AskForCorrection, CancelAcceptance, CorrectEntry, RefuseCase, WithdrawCase
@@ -18,6 +19,7 @@ from counter.desk.actions.households import (
     SplitHousehold,
 )
 from counter.desk.actions.identities import CorrectDeath, MergeResidents, RecordDeath, SplitResidents, TellApart
+from counter.desk.actions.materials import RecordFalsePromise, RepairPromise, ReturnOriginals, TakeOriginals
 from counter.desk.actions.matters import SettleConflict, SettleMatter
 from counter.desk.actions.operators import AddOperator, ChangePassword, DisableOperator, EnableOperator, GrantRoles, ResetPassword
 from counter.desk.actions.owners import DeclineCase, OfferCase, ReassignCase, TakeCase
@@ -32,6 +34,7 @@ __all__ = [
     "AddMember",
     "AddOperator",
     "AskForCorrection",
+    "AttachFile",
     "CancelAcceptance",
     "ChangeHead",
     "ChangePassword",
@@ -63,18 +66,23 @@ __all__ = [
     "RecordDeath",
     "RecordDeathOfHead",
     "RecordEntry",
+    "RecordFalsePromise",
     "RefundDues",
     "RefuseCase",
     "RegisterResident",
+    "RemoveFile",
     "RemoveMember",
+    "RepairPromise",
     "ReprintPaper",
     "ResetPassword",
+    "ReturnOriginals",
     "SetCalendarDay",
     "SettleConflict",
     "SettleMatter",
     "SplitHousehold",
     "SplitResidents",
     "TakeCase",
+    "TakeOriginals",
     "TellApart",
     "VoidReceipt",
     "WithdrawCase",

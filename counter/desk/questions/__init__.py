@@ -5,7 +5,10 @@ from counter.desk.questions.admin import OperatorList, OutboxOf, SettingList, St
 from counter.desk.questions.cases import CaseOf, CaseRows, CasesLike
 from counter.desk.questions.day import SheetContent, SheetOf
 from counter.desk.questions.deadlines import FallingDue, MovedDeadlines
+from counter.desk.questions.households import HouseholdOf
+from counter.desk.questions.identity import IdCheck
 from counter.desk.questions.items import Codes, FormCheck, ItemForm, Items
+from counter.desk.questions.materials import FileOf, FilesOf, OriginalsHeld, PapersAtHand, PapersReceived
 from counter.desk.questions.papers import ContentOf, PreviewOf
 from counter.desk.questions.residents import CardOf, ResidentNumbered, ResidentsLike
 from counter.desk.questions.waiting import ClashesFound, Waiting
@@ -20,12 +23,19 @@ __all__ = [
     "Codes",
     "ContentOf",
     "FallingDue",
+    "FileOf",
+    "FilesOf",
     "FormCheck",
+    "HouseholdOf",
+    "IdCheck",
     "ItemForm",
     "Items",
     "MovedDeadlines",
     "OperatorList",
+    "OriginalsHeld",
     "OutboxOf",
+    "PapersAtHand",
+    "PapersReceived",
     "PreviewOf",
     "ResidentNumbered",
     "ResidentsLike",
