@@ -20,7 +20,18 @@ from counter.desk.views.cases import (
 from counter.desk.views.day import DaySheet, LateRow, Series, SilentRow, Tally
 from counter.desk.views.deadlines import DueRow, DueRows
 from counter.desk.views.forms import CodeRows, ExplainLine, FormState, ItemList, ItemRow, MaterialState, Worked
-from counter.desk.views.residents import MemberRow, ResidentCard, ResidentRow, ResidentRows
+from counter.desk.views.residents import (
+    FallsDue,
+    HouseholdCard,
+    IdFinding,
+    IdFindings,
+    LedgerRow,
+    MemberRow,
+    ResidentCard,
+    ResidentRow,
+    ResidentRows,
+    StartRow,
+)
 from counter.desk.views.view import Trouble, View
 from counter.desk.views.waiting import Attention, AttentionRow, Clashes, ClashRow
 
@@ -39,10 +50,15 @@ __all__ = [
     "DueRow",
     "DueRows",
     "ExplainLine",
+    "FallsDue",
     "FormState",
+    "HouseholdCard",
+    "IdFinding",
+    "IdFindings",
     "ItemList",
     "ItemRow",
     "LateRow",
+    "LedgerRow",
     "MaterialState",
     "MatterView",
     "MemberRow",
@@ -60,6 +76,7 @@ __all__ = [
     "Settings",
     "SilentRow",
     "Standing",
+    "StartRow",
     "StepView",
     "Tally",
     "TimelineRow",

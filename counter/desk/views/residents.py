@@ -1,8 +1,11 @@
 """Residents in a list, on their card, and what is found of a number while it is typed."""
 
+from pydantic import Field
+
 from counter.desk.views.cases import CaseRow
 from counter.desk.views.view import View
 from counter.domain.form import Answers
+from counter.domain.journal import Json
 
 
 class ResidentRow(View):
@@ -65,7 +68,7 @@ class HouseholdCard(View):
     history: tuple[LedgerRow, ...] = ()
 
 
-class DueRow(View):
+class FallsDue(View):
     """What falls due in a case on a day: promise, correction, material."""
 
     on: str
@@ -99,11 +102,12 @@ class ResidentCard(View):
     deceased: str = ""
     household: HouseholdCard | None = None
     home_cases: tuple[CaseRow, ...] = ()  # of the other members, the open ones first
-    falls_due: tuple[DueRow, ...] = ()
+    falls_due: tuple[FallsDue, ...] = ()
     may_start: tuple[StartRow, ...] = ()
     enjoys: tuple[str, ...] = ()  # benefits in words
     merged: tuple[ResidentRow, ...] = ()  # files that lead here
-    carried: Answers = {}  # rows of the group `members` of a form, related to this person; empty until the file was opened
+    # rows of the group `members` of a form, related to this person; empty until the file was opened
+    carried: Answers = Field(default_factory=dict[str, Json])
 
 
 class IdFinding(View):
