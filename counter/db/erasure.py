@@ -3,45 +3,59 @@
 Secure_delete is on, so that what is taken away here is overwritten in the file.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
-from counter.db import journal
+from counter.db import attachments, journal
 from counter.db.journal import ALIAS
 from counter.db.tables import draft, fact, watch
 from counter.db.tables import journal as table
 from counter.domain import erasure
 from counter.domain.erasure import Name
 from counter.domain.fold import again
+from counter.domain.journal import Body
 from counter.domain.state import State, empty
 
 AT_ONCE = 400
 
 
 def blot(connection: Connection, names: Collection[Name]) -> frozenset[str]:
-    """Take salt and body of these facts away, wherever their actions stand here. Give the streams that lost something."""
-    gone: set[str] = set()
-    for row, place, stream in _still_there(connection, names):
-        here = (fact.c.row == row, fact.c.i == place)
-        connection.execute(update(fact).where(*here).values(salt=None, body=None))
-        gone.add(stream)
-    _forget_drafts(connection, gone)
-    return frozenset(gone)
+    """Take salt and body of these facts away, wherever their actions stand here, with what was copied of them.
+
+    Gives the streams that lost something.
+    """
+    gone = _still_there(connection, names)
+    files = {str(body["sha256"]) for _, _, _, body in gone if "sha256" in body}
+    for row, place, _, _ in gone:
+        connection.execute(update(fact).where(fact.c.row == row, fact.c.i == place).values(salt=None, body=None))
+    streams = frozenset(stream for _, _, stream, _ in gone)
+    _forget_drafts(connection, streams)
+    _drop_files(connection, files)
+    return streams
 
 
-def _still_there(connection: Connection, names: Collection[Name]) -> list[tuple[int, int, str]]:
+def _still_there(connection: Connection, names: Collection[Name]) -> list[tuple[int, int, str, Body]]:
     places: dict[str, set[int]] = defaultdict(set)
     for action, place in names:
         places[action].add(place)
-    columns = select(table.c.id, fact.c.row, fact.c.i, fact.c.stream, fact.c.kind).join(table, table.c.row == fact.c.row)
-    found: list[tuple[int, int, str]] = []
+    columns = select(table.c.id, fact.c.row, fact.c.i, fact.c.stream, fact.c.kind, fact.c.body).join(table, table.c.row == fact.c.row)
+    found: list[tuple[int, int, str, Body]] = []
     for some in _some(places):
         rows = connection.execute(columns.where(table.c.id.in_(some), fact.c.body.is_not(None)))
-        found += [(r.row, r.i, r.stream) for r in rows if r.i in places[r.id] and erasure.erasable(r.stream, r.kind, erasure.RETENTION)]
+        named = [r for r in rows if r.i in places[r.id] and erasure.erasable(r.stream, r.kind, erasure.RETENTION)]
+        found += [(r.row, r.i, r.stream, json.loads(r.body)) for r in named]
     return found
+
+
+def _drop_files(connection: Connection, files: Iterable[str]) -> None:
+    """Take the bytes of attached files away that no other case has."""
+    for sha256 in files:
+        if connection.execute(select(fact.c.row).where(func.instr(fact.c.body, sha256) > 0).limit(1)).first() is None:
+            attachments.drop(connection, sha256)
 
 
 def _forget_drafts(connection: Connection, streams: Iterable[str]) -> None:

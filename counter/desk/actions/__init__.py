@@ -6,6 +6,7 @@ from counter.desk.actions.cases import AcceptCase, EditCase, ReceiveCase, Receiv
 from counter.desk.actions.day import CloseDay
 from counter.desk.actions.decisions import AskForCorrection, CancelAcceptance, CorrectEntry, RefuseCase, WithdrawCase
 from counter.desk.actions.dues import RefundDues, VoidReceipt
+from counter.desk.actions.erasure import AskErasure, ConfirmErasure, DeclineErasure
 from counter.desk.actions.extension import ExtendCase
 from counter.desk.actions.households import (
     AddMember,
@@ -21,6 +22,7 @@ from counter.desk.actions.households import (
 from counter.desk.actions.identities import CorrectDeath, MergeResidents, RecordDeath, SplitResidents, TellApart
 from counter.desk.actions.materials import RecordFalsePromise, RepairPromise, ReturnOriginals, TakeOriginals
 from counter.desk.actions.matters import SettleConflict, SettleMatter
+from counter.desk.actions.openings import OpenFile
 from counter.desk.actions.operators import AddOperator, ChangePassword, DisableOperator, EnableOperator, GrantRoles, ResetPassword
 from counter.desk.actions.owners import DeclineCase, OfferCase, ReassignCase, TakeCase
 from counter.desk.actions.papers import PaperCameOut, PrintPaper, ReprintPaper
@@ -29,62 +31,12 @@ from counter.desk.actions.settings import ChangeSetting, ConfirmClock, SetCalend
 from counter.desk.actions.steps import MoveCase, RecordEntry, WorkAgain
 
 __all__ = [
-    "ACTIONS",
-    "AcceptCase",
-    "AddMember",
-    "AddOperator",
-    "AskForCorrection",
-    "AttachFile",
-    "CancelAcceptance",
-    "ChangeHead",
-    "ChangePassword",
-    "ChangeSetting",
-    "CloseDay",
-    "ConfirmClock",
-    "CorrectDeath",
-    "CorrectEntry",
-    "DeclineCase",
-    "DisableOperator",
-    "EditCase",
-    "EditResident",
-    "EnableOperator",
-    "EndHousehold",
-    "ExtendCase",
-    "FoundHousehold",
-    "GrantRoles",
-    "MergeHouseholds",
-    "MergeResidents",
-    "MoveCase",
-    "MoveHousehold",
-    "OfferCase",
-    "OpenResident",
-    "PaperCameOut",
-    "PrintPaper",
-    "ReassignCase",
-    "ReceiveCase",
-    "ReceiveMaterials",
-    "RecordDeath",
-    "RecordDeathOfHead",
-    "RecordEntry",
-    "RecordFalsePromise",
-    "RefundDues",
-    "RefuseCase",
-    "RegisterResident",
-    "RemoveFile",
-    "RemoveMember",
-    "RepairPromise",
-    "ReprintPaper",
-    "ResetPassword",
-    "ReturnOriginals",
-    "SetCalendarDay",
-    "SettleConflict",
-    "SettleMatter",
-    "SplitHousehold",
-    "SplitResidents",
-    "TakeCase",
-    "TakeOriginals",
-    "TellApart",
-    "VoidReceipt",
-    "WithdrawCase",
-    "WorkAgain",
-]
+    "ACTIONS", "AcceptCase", "AddMember", "AddOperator", "AskErasure", "AskForCorrection", "AttachFile", "CancelAcceptance", "ChangeHead",
+    "ChangePassword", "ChangeSetting", "CloseDay", "ConfirmClock", "ConfirmErasure", "CorrectDeath", "CorrectEntry", "DeclineCase",
+    "DeclineErasure", "DisableOperator", "EditCase", "EditResident", "EnableOperator", "EndHousehold", "ExtendCase", "FoundHousehold",
+    "GrantRoles", "MergeHouseholds", "MergeResidents", "MoveCase", "MoveHousehold", "OfferCase", "OpenFile", "OpenResident",
+    "PaperCameOut", "PrintPaper", "ReassignCase", "ReceiveCase", "ReceiveMaterials", "RecordDeath", "RecordDeathOfHead", "RecordEntry",
+    "RecordFalsePromise", "RefundDues", "RefuseCase", "RegisterResident", "RemoveFile", "RemoveMember", "RepairPromise", "ReprintPaper",
+    "ResetPassword", "ReturnOriginals", "SetCalendarDay", "SettleConflict", "SettleMatter", "SplitHousehold", "SplitResidents",
+    "TakeCase", "TakeOriginals", "TellApart", "VoidReceipt", "WithdrawCase", "WorkAgain",
+]  # fmt: skip
