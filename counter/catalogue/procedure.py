@@ -53,10 +53,16 @@ def _clock(item: Item, clock: Clock) -> Iterator[Fault]:
     for state in (*clock.until, *clock.pauses):
         if state not in STATES:
             yield at, f"没有状态 {state}"
-    if "/" in clock.start:
-        group, _, key = clock.start.partition("/")
-        found = next((f for g in item.groups if g.key == group and not g.repeated for f in g.fields if f.key == key), None)
-        if found is None or found.kind != "date":
-            yield f"{at}.start", f"{clock.start} 不是本事项的日期字段"
-    elif item.life is not None and clock.start not in STATES:
+    for key, day in (("start", clock.start), ("done", clock.done)):
+        if "/" in day and not _is_day(item, day):
+            yield f"{at}.{key}", f"{day} 不是本事项的日期字段"
+    if item.life is not None and "/" not in clock.start and clock.start not in STATES:
         yield f"{at}.start", f"没有状态 {clock.start}"
+    if clock.done and "/" not in clock.done:
+        yield f"{at}.done", f"{clock.done} 不是本事项的日期字段"
+
+
+def _is_day(item: Item, path: str) -> bool:
+    """Tell whether a path names a date of a plain group."""
+    group, _, key = path.partition("/")
+    return any(f.key == key and f.kind == "date" for g in item.groups if g.key == group and not g.repeated for f in g.fields)

@@ -39,6 +39,7 @@ class Clock(Frozen):
     confidence: str = "K"
     zh: str = ""
     until: tuple[str, ...] = ()
+    done: str = ""  # a day in the answers whose entry ends it, too: "stages/talk_on"
     pauses: tuple[str, ...] = ()
     least: bool = False
     role: Role = ""  # who is told
@@ -78,7 +79,7 @@ def deadline(clock: Clock, state: State, calendar: Calendar, *, inclusive: bool 
     """Give a clock as it stands; None when it has not begun, or is over. `inclusive`: the first day counts."""
     road = visits(state)
     begun = _begun(clock, state, road)
-    if begun is None:
+    if begun is None or (clock.done and state["v"].get(f"answers/{clock.done}")):
         return None
     start, on = begun
     if any(x.state in clock.until or (clock.until and x.state in ENDING) for x in on):
