@@ -7,6 +7,7 @@ from datetime import date
 from counter.catalogue import procedure
 from counter.catalogue.item import Item
 from counter.catalogue.samples import applied
+from counter.domain.calculations import CALCULATIONS
 from counter.domain.checks import check
 from counter.domain.filled import Filled
 from counter.domain.form import Answers, Condition, Field, Group
@@ -20,10 +21,6 @@ Fault = tuple[str, str]
 KEY = re.compile("[a-z][a-z0-9_]*")
 BOUNDED = frozenset({"text", "long", "money", "int", "digits", "id_no"})
 COMPUTED = ("money", "int", "text", "enum", "date", "month")
-NEEDS: Mapping[str, tuple[str, ...]] = {
-    "means": ("apply/area", "apply/calc_mode", "members/counted", "incomes/inc_amount"),
-    "dues": ("dues/payer", "dues/base", "dues/from", "dues/to", "dues/due", "dues/paid", "party/dues_paid_to"),
-}
 
 
 def faults(item: Item, codes: Codes, settings: Collection[str]) -> Iterator[Fault]:
@@ -163,6 +160,9 @@ def _procedure(item: Item) -> Iterator[Fault]:
 
 
 def _calculation(item: Item, groups: Mapping[str, Group]) -> Iterator[Fault]:
+    calculation = CALCULATIONS.get(item.calculation)
+    if item.calculation and calculation is None:
+        yield "calculation", f"没有这种测算 {item.calculation}"
     fields = {f"{g.key}/{f.key}" for g in groups.values() for f in g.fields}
-    needed: Sequence[str] = (f"{item.person}/name", f"{item.person}/id_no", *NEEDS.get(item.calculation, ()))
+    needed: Sequence[str] = (f"{item.person}/name", f"{item.person}/id_no", *(calculation.needs if calculation else ()))
     yield from ((f"groups.{path.replace('/', '.fields.')}", "缺少这个字段，本事项要用") for path in needed if path not in fields)

@@ -8,10 +8,12 @@ from counter.catalogue.item import Clock, Item
 from counter.catalogue.materials import Checklist, Given, checklist
 from counter.desk.tolerance import bounds
 from counter.desk.world import World
-from counter.domain import checks, dues, means, money, periods
+from counter.domain import checks, periods
+from counter.domain.calculations import CALCULATIONS
 from counter.domain.explanation import Explanation
-from counter.domain.form import Answers
-from counter.domain.household import household_of
+from counter.domain.figures import Figures
+from counter.domain.form import Answers, Group
+from counter.domain.journal import Json
 from counter.domain.problem import Problem
 from counter.domain.workdays import Due
 
@@ -33,7 +35,7 @@ class Assessment:
     warnings: tuple[Problem, ...]
     materials: Checklist
     worked: Explanation | None
-    computed: Mapping[str, int]
+    computed: Mapping[str, Json]
     promise: Promise | None
 
 
@@ -41,56 +43,41 @@ def assess(world: World, item: Item, answers: Answers, given: Sequence[Given]) -
     """Work out all that can be said of these answers today."""
     plain = checks.settled(item.form, answers)
     worked = work_out(world, item, plain)
-    computed = _computed(item, worked)
-    full = _with(plain, computed)
+    values = computed(item.form, worked)
+    full = filled_in(plain, values)
     return Assessment(
         full,
-        checks.check(item.form, full, world.today, world.catalogue.code_values, computed),
+        checks.check(item.form, full, world.today, world.catalogue.code_values, values),
         checks.warnings(item.form, full, world.today, world.catalogue.code_values),
         checklist(item, full, given, world.today, bounds(world)),
         worked,
-        computed,
+        values,
         promise(world, item, world.today),
     )
 
 
 def work_out(world: World, item: Item, answers: Answers) -> Explanation | None:
     """Do the item's calculation; None where it has none."""
-    rounding = money.rounding
-    if item.calculation == "means":
-        how = rounding(str(world.setting("db.rounding")))
-        return means.means_test(household_of(answers), world.standards, how, world.today)
-    if item.calculation == "dues":
-        how = rounding(str(world.setting("party.dues.rounding")))
-        return _dues(answers, world, how)
-    return None
-
-
-def _dues(answers: Answers, world: World, how: money.Rounding) -> Explanation:
-    group = answers.get("dues")
-    own = group if isinstance(group, dict) else {}
-    payer, base, first, last = (own.get(key) for key in ("payer", "base", "from", "to"))
-    months = dues.months(first, last) if isinstance(first, str) and isinstance(last, str) and first <= last else ()
-    return dues.assess(str(payer or ""), base if isinstance(base, int) else None, months, world.standards, how)
-
-
-JUDGED: Mapping[str, tuple[str, ...]] = {"means": ("answers/members/", "answers/incomes/", "answers/assets/", "answers/apply/")}
+    found = CALCULATIONS.get(item.calculation)
+    return found.work(answers, Figures(world.standards, world.today, world.setting)) if found else None
 
 
 def judged(item: Item) -> tuple[str, ...]:
     """Give the paths below which stands what a decision on the item rests on."""
-    return JUDGED.get(item.calculation, ())
+    found = CALCULATIONS.get(item.calculation)
+    return found.judged if found else ()
 
 
-def _computed(item: Item, worked: Explanation | None) -> dict[str, int]:
-    if worked is None or worked.amount is None:
-        return {}
-    return {f"{g.key}/{f.key}": worked.amount for g in item.groups if not g.repeated for f in g.fields if f.computed}
+def computed(groups: Sequence[Group], worked: Explanation | None) -> dict[str, Json]:
+    """Give what was worked out for the fields of these groups that are computed, by path."""
+    paths = {f"{g.key}/{f.key}" for g in groups if not g.repeated for f in g.fields if f.computed}
+    return {path: value for path, value in worked.values.items() if path in paths} if worked else {}
 
 
-def _with(answers: Answers, computed: Mapping[str, int]) -> Answers:
+def filled_in(answers: Answers, values: Mapping[str, Json]) -> Answers:
+    """Give answers with what was worked out written in."""
     full = dict(answers)
-    for path, amount in computed.items():
+    for path, amount in values.items():
         group, key = path.split("/")
         own = full.get(group)
         full[group] = {**(own if isinstance(own, dict) else {}), key: amount}

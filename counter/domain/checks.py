@@ -25,7 +25,7 @@ NARROW = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
 
 
 def check(
-    groups: Sequence[Group], answers: Answers, today: date, codes: Codes, computed: Mapping[str, int] | None = None
+    groups: Sequence[Group], answers: Answers, today: date, codes: Codes, computed: Mapping[str, Json] | None = None
 ) -> tuple[Problem, ...]:
     """Everything wrong with the answers, in the order of the form.
 

@@ -21,11 +21,12 @@ class Sight:
     filled: Filled
     today: date
     codes: Codes
-    computed: Mapping[str, int]
+    computed: Mapping[str, Json]
 
     def number(self, place: Place, key: str) -> int | None:
         """A number: as worked out by us, else as answered."""
-        return self.computed.get(place.at(key), place.number(key))
+        found = self.computed.get(place.at(key))
+        return found if isinstance(found, int) and not isinstance(found, bool) else place.number(key)
 
 
 @dataclass(frozen=True)

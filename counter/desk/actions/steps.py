@@ -5,9 +5,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from counter.catalogue.item import Item
-from counter.desk import course
+from counter.desk import course, deadlines
 from counter.desk.actions.cases import CaseAct, allowed, change, item_of, seen_through, worked_text
-from counter.desk.assess import judged, work_out
+from counter.desk.assess import computed, filled_in, judged, work_out
 from counter.desk.room import Room
 from counter.domain import checks, payments
 from counter.domain.cases import DECISIONS
@@ -19,6 +19,8 @@ from counter.domain.moves import OWN
 from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import State, flatten, nested
 from counter.domain.streams.case import judged_digest
+
+UNHEARD = "hearing"  # the outcome of a calculation that says: hear the person first (社会救助法 48)
 
 
 class MoveCase(CaseAct):
@@ -52,15 +54,21 @@ class MoveCase(CaseAct):
         why = course.undecidable(state, room.actor.operator) if self.to in DECISIONS else ""
         if why:
             raise refuse("", why)
+        early = deadlines.early(room.world, state, self.to)
+        if early:
+            raise refuse("", "too_soon", clock=early.clock.zh or early.clock.name, until=early.due.day.isoformat())
         item = item_of(room, state)
         groups = course.asks(room.world, item, move)
         plain = sound(room, state, groups, self.answers)
         answers = with_answers(state, {key: part for key, part in plain.items() if key != OWN})
+        worked = work_out(room.world, item, answers)
+        if self.to in DECISIONS and worked and worked.outcome == UNHEARD:
+            raise refuse("", "hearing_first")
+        answers = filled_in(answers, computed([group for group in item.groups if group.key in plain], worked))
         change(room, self.stream, answers)
-        self._tell(room, move, item, _own(plain), answers)
+        self._tell(room, move, item, _own(plain), answers, worked if self.to in DECISIONS else None)
 
-    def _tell(self, room: Room, move: Move, item: Item, own: Body, answers: Answers) -> None:
-        worked = work_out(room.world, item, answers) if self.to in DECISIONS else None
+    def _tell(self, room: Room, move: Move, item: Item, own: Body, answers: Answers, worked: Explanation | None) -> None:
         paths = judged(item) if worked else ()
         if self.to == "approved":
             own = _granted(room, own, worked)
@@ -81,7 +89,7 @@ def _granted(room: Room, own: Body, worked: Explanation | None) -> Body:
     amount = own.get("amount", worked.amount if worked else None)
     if amount is None:
         return own
-    since = (getattr(worked, "values", {}).get("pay_from") if worked else None) or payments.pay_from(room.today)
+    since = (worked.values.get("apply/pay_from") if worked else None) or payments.pay_from(room.today)
     return {"pay_from": since, **own, "amount": amount}
 
 

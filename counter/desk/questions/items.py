@@ -9,18 +9,12 @@ from counter.desk.assess import assess
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
 from counter.desk.views import CodeRows, ExplainLine, FormState, ItemList, ItemRow, MaterialState, Trouble, Worked
+from counter.domain.calculations import CALCULATIONS
 from counter.domain.explanation import Explanation
 from counter.domain.form import Answers
 from counter.domain.money import yuan
 from counter.domain.problem import Problem, refuse
 from counter.domain.rights import FAMILIES
-
-OUTCOMES = {
-    "eligible": "收入低于标准", "edge": "疑似低保边缘家庭", "not": "收入不低于标准", "due": "应交",
-    "no_standard": "标准未设置", "unknown": "要素不全",
-}  # fmt: skip
-UNITS = {"means": "元/月", "dues": "元"}
-
 
 class Items(Question[ItemList]):
     """Items in the asker's families by code, Chinese, full pinyin or initials."""
@@ -115,7 +109,8 @@ def worked(explanation: Explanation | None) -> Worked:
     """Give a calculation as a view."""
     if explanation is None:
         return Worked(kind="", outcome="", outcome_zh="", amount=None, unit="", summary="", lines=())
-    unit, zh = UNITS.get(explanation.kind, "元"), OUTCOMES.get(explanation.outcome, explanation.outcome)
+    how = CALCULATIONS[explanation.kind]
+    unit, zh = how.unit, how.call(explanation.outcome)
     amount = "" if explanation.amount is None else f"{yuan(explanation.amount)} {unit}"
     return Worked(
         kind=explanation.kind, outcome=explanation.outcome, outcome_zh=zh, amount=explanation.amount, unit=unit,
