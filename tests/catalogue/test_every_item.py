@@ -15,12 +15,13 @@ from counter.desk.documents import day
 from counter.desk.questions import CaseOf, ContentOf, FormCheck, ItemForm, Items
 from counter.desk.views import CaseDetail, PaperContent
 from counter.domain import money
-from tests.desk.hall import ALL, Counter, add, catalogue, item, people, sample, text
+from tests.desk.hall import ALL, Counter, add, catalogue, item, no, people, sample, text
 from tests.desk.hall import FOUNDING as HALL
 from tests.desk.walk import Team, roads, walk
 
 FILES = sorted(catalogue().folder.glob("items/*.toml"))
 SAMPLES = [(i.code, n) for i in catalogue().items for n in range(len(i.samples))]
+OPEN = [(code, n) for code, n in SAMPLES if item(code).enabled]
 STANDARDS = {"std.db.urban": "832.00", "party.dues.farmer": "0.50"}
 
 
@@ -95,7 +96,15 @@ def test_an_empty_form_is_refused_with_words_and_not_with_a_fault(desk: Desk, co
     assert {p.path.split("/")[0] for p in state.problems} <= {g.key for g in item(code).groups}
 
 
-@pytest.mark.parametrize(("code", "n"), SAMPLES)
+@pytest.mark.parametrize("code", [i.code for i in catalogue().items if not i.enabled])
+def test_what_is_discontinued_says_what_to_tell(desk: Desk, code: str) -> None:
+    row = next(row for row in desk.ask(Items(text=code)).rows if row.code == code)
+    assert not row.enabled
+    assert row.message == item(code).message
+    assert no(desk, ReceiveCase(item=code, answers=sample(code))) == {("item", "item_disabled")}
+
+
+@pytest.mark.parametrize(("code", "n"), OPEN)
 def test_it_is_accepted_and_its_papers_printed(desk: Desk, code: str, n: int) -> None:
     case, documents = accept(desk, code, n)
     assert desk.ask(CaseOf(case=case)).row.state == ("instant" if catalogue().life(item(code)).reaches("instant") else "accepted")
@@ -129,7 +138,7 @@ def required(content: PaperContent, case: CaseDetail, name: str) -> list[str]:
     return [re.sub(r"\s", "", str(part)) for part in wanted]
 
 
-@pytest.mark.parametrize(("code", "n"), [(c, n) for c, n in SAMPLES if "DOC-ACC" in item(c).documents])
+@pytest.mark.parametrize(("code", "n"), [(c, n) for c, n in OPEN if "DOC-ACC" in item(c).documents])
 def test_the_first_estimate_is_never_on_the_acceptance(desk: Desk, code: str, n: int) -> None:
     case, _ = accept(desk, code, n)
     detail = desk.ask(CaseOf(case=case))
