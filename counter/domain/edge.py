@@ -12,7 +12,7 @@ from counter.domain.figures import Figures
 from counter.domain.finding import Finding, Told, explain, missing, outcome, unset
 from counter.domain.form import Answers
 from counter.domain.household import Household, household_of
-from counter.domain.journal import Json
+from counter.domain.journal import Body
 from counter.domain.money import rounded, yuan
 from counter.domain.statutes import assistance, measure
 
@@ -32,7 +32,11 @@ def work(answers: Answers, figures: Figures) -> Explanation:
 def edge_income(household: Household, figures: Figures) -> Finding:
     """Compare the income of a year: 12·S·n ≤ I < 12·S·n·k."""
     standard, multiple = figures.standard(household.area), figures.row("std.edge_multiplier")
-    inputs = taken(household, figures)
+    inputs: Body = {
+        **taken(household, figures),
+        "standard": standard.fen if standard else None,
+        "multiplier": multiple.value if multiple else None,
+    }
     if gap := gaps(household):
         return missing(LABEL, gap, **inputs)
     if standard is None or multiple is None:
@@ -61,7 +65,7 @@ def below(household: Household, figures: Figures) -> bool:
     return standard is not None and not gaps(household) and household.income_year < 12 * standard.fen * household.size
 
 
-def edge_line(household: Household, figures: Figures) -> dict[str, Json]:
+def edge_line(household: Household, figures: Figures) -> Body:
     """Give the line per head, fen a month, rounded to be shown; nothing is compared with it."""
     standard, multiple = figures.standard(household.area), figures.row("std.edge_multiplier")
     return {} if standard is None or multiple is None else {LINE: rounded(Fraction(standard.fen) * multiple.number, "round_fen")}
@@ -74,14 +78,6 @@ def gaps(household: Household) -> str:
     return "；".join([*nobody, *nowhere, *household.gaps])
 
 
-def taken(household: Household, figures: Figures) -> dict[str, Json]:
+def taken(household: Household, figures: Figures) -> Body:
     """Give what a comparison of income depends on, without names."""
-    standard, multiple = figures.standard(household.area), figures.row("std.edge_multiplier")
-    return {
-        "on": figures.on.isoformat(),
-        "area": household.area,
-        "size": household.size,
-        "income_year": household.income_year,
-        "standard": standard.fen if standard else None,
-        "multiplier": multiple.value if multiple else None,
-    }
+    return {"on": figures.on.isoformat(), "area": household.area, "size": household.size, "income_year": household.income_year}

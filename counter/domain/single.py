@@ -28,11 +28,9 @@ MODES: Final = {"full": "全额", "difference": "差额", "fixed": "定额"}
 def work(answers: Answers, figures: Figures) -> Explanation:
     """Judge household and person. Outcomes: eligible (fen a month), not, below, no_standard (no way of paying set), unknown."""
     household = household_of(answers)
-    findings = (
-        edge_income(household, figures),
-        property_rule(answers, figures, household.size, measure("第十四条")),
-        reason(answers, figures),
-    )
+    assets = property_rule(answers, figures, household.size, measure("第十四条"))
+    nobody = () if me(answers) else (missing("申请人", "申请人不在成员表中"),)
+    findings = (*nobody, edge_income(household, figures), assets, reason(answers, figures))
     result = "below" if below(household, figures) else outcome(findings)
     values = edge_line(household, figures)
     if result != "eligible":

@@ -86,8 +86,7 @@ def _disabled(apply: Entered, inputs: Body) -> Finding:
 
 def _means(household: Household, figures: Figures) -> Finding:
     standard = figures.standard(household.area)
-    inputs = taken(household, figures)
-    inputs.pop("multiplier")
+    inputs: Body = {**taken(household, figures), "standard": standard.fen if standard else None}
     if gap := gaps(household):
         return missing(MEANS, gap, **inputs)
     if standard is None:

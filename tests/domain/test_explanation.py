@@ -24,3 +24,10 @@ def test_equal_inputs_have_equal_digests() -> None:
     same = Explanation("means", "not", (), None, "", {"size": 3})
     other = Explanation("means", "not", (), None, "", {"size": 4})
     assert TOLD.digest == same.digest != other.digest
+
+
+def test_computed_fields_come_back_and_older_ones_had_none() -> None:
+    told = Explanation("rigid", "eligible", (), values={"apply/ratio": 6000, "apply/grade": "具备"})
+    assert Explanation.from_json(told.to_json()) == told
+    older = {key: value for key, value in TOLD.to_json().items() if key != "values"}
+    assert Explanation.from_json(older) == TOLD

@@ -5,11 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter.domain.explanation import PRELIMINARY, Explanation, Line
+from counter.domain.explanation import PRELIMINARY, REMEDY, Explanation, Line
 from counter.domain.household import Household, household_of
-from counter.domain.means import means_test
+from counter.domain.means import means_test, work
 from counter.domain.money import Rounding
+from counter.domain.relief import over
 from counter.domain.standards import Standard, Standards
+from tests.domain.figured import SINCE, figures, household
 
 ON = date(2026, 11, 24)
 ROUNDINGS: tuple[Rounding, ...] = ("ceil_yuan", "round_yuan", "round_jiao", "round_fen")
@@ -126,6 +128,40 @@ def test_before_the_law_the_measure_is_cited() -> None:
     found = run("632.00", 1, 0, on=date(2026, 6, 30))
     assert line(found, "月保障金").rule == "民发〔2021〕57号"
     assert line(run("632.00", 1, 0, on=date(2026, 7, 1)), "月保障金").rule == "社会救助法"
+
+
+def test_where_it_is_no_it_says_by_how_much() -> None:
+    said = [each.formula for each in run("700.00", 2, 12 * 140000).lines if each.label == REMEDY]
+    assert said == ["家庭年收入再低0.01元，即符合低保收入条件"]
+    said = [each.formula for each in run("700.00", 1, 12 * 105000).lines if each.label == REMEDY]
+    assert said == ["家庭年收入再低0.01元，即符合低保边缘收入条件", "家庭年收入再低4,200.01元，即符合低保收入条件"]
+    assert [each for each in run("700.00", 1, 0).lines if each.label == REMEDY] == []
+
+
+@given(st.integers(1, 200000), st.integers(1, 12), st.integers(0, 30_000_000))
+def test_just_so_much_less_makes_it_eligible(monthly: int, size: int, income: int) -> None:
+    standard = f"{monthly // 100}.{monthly % 100:02d}"
+    if income >= 12 * monthly * size:
+        less = over(income, Fraction(12 * monthly * size))
+        assert run(standard, size, income - less).outcome == "eligible"
+        assert run(standard, size, income - less + 1).outcome != "eligible"
+
+
+def test_the_form_gives_amount_and_extra_apart() -> None:
+    row = Standard("std.special_add", "70.00", SINCE, by={"reason": "老年"})
+    answers = household(0, 0)
+    assert work(answers, figures(row)).values == {"apply/amount": 140000, "apply/special_add": 7000}
+    assert work(answers, figures()).values == {"apply/amount": 140000}
+    rich = household(0, 12 * 140000)
+    assert work(rich, figures(row)).values == {}
+
+
+def test_a_ceiling_for_deposits_is_told_and_changes_no_outcome() -> None:
+    answers = household(0, assets={"a": {"as_kind": "存款现金", "as_value": 3_000_001}})
+    found = work(answers, figures(asset__deposit_cap_per_person="30000.00"))
+    assert (found.outcome, found.amount) == ("eligible", 70000)
+    assert line(found, "家庭财产").result == "超过上限"
+    assert found.digest != work(answers, figures()).digest
 
 
 def test_the_inputs_name_all_that_the_result_hangs_on() -> None:

@@ -12,6 +12,11 @@ def test_an_edge_household(per_head: int, outcome: str) -> None:
     assert relief.edge(12 * 2 * per_head, 2, S, Fraction("1.5")) == (outcome == "edge")
 
 
+def test_how_much_less_it_takes_to_stand_below_a_line() -> None:
+    assert [relief.over(amount, Fraction(100)) for amount in (99, 100, 101)] == [0, 1, 2]
+    assert [relief.over(amount, Fraction("100.5")) for amount in (100, 101)] == [0, 1]
+
+
 def test_nobody_is_no_household() -> None:
     with pytest.raises(ValueError, match="nobody"):
         relief.edge(0, 0, S, Fraction("1.5"))
