@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
 from counter.db import doubles, people, search
-from counter.db.tables import case, fact, journal, later, metadata, month, receipt, waiting
+from counter.db.tables import case, fact, journal, metadata, month, receipt, waiting
 from counter.db.tables import search as tokens
 
 
@@ -143,9 +143,3 @@ def _months(connection: Connection) -> list[dict[str, Any]]:
         .join(receipt, and_(c.stream == receipt.c.stream, c.receipt == receipt.c.receipt))
     )
     return _found(connection, "month_twice", query)
-
-
-def overdue(connection: Connection, today: str) -> list[dict[str, Any]]:
-    """Give the materials promised for a day that has gone by, of open cases, oldest first."""
-    query = select(later).where(later.c.due < today).order_by(later.c.due, later.c.stream, later.c.code)
-    return [dict(r) for r in connection.execute(query).mappings()]

@@ -3,21 +3,26 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from counter.catalogue.item import Item
-from counter.db import lists, reads, withdrawn
+from counter.db import custody, lists, reads, withdrawn
+from counter.desk import course
 from counter.desk.action import ACTIONS
 from counter.desk.actions.matters import late_key, right_over
 from counter.desk.clashes import CLASHES, TO_DO, clash_rows
 from counter.desk.documents import NAMES
 from counter.desk.inquiry import Inquiry
+from counter.desk.questions.materials import long_held, material_zh
 from counter.desk.views import AttentionRow
 from counter.desk.wording import label, matter_words, said
 from counter.domain import matters, rights
+from counter.domain.cases import STATES
 
 CONFLICT = (("mine", "采用我的"), ("present", "采用现值"), ("other", "另填"))
 OFFICE = {"hall": "大厅设置", "workstation": "窗口", "operator": "操作员"}  # streams that belong to no family
+REMIND, REMIND_USUAL = "tolerance.remind_days", 2  # the setting: days before a promised one on which it is called to mind
 REGISTER = ("resident", "household")
 
 
@@ -69,7 +74,7 @@ class Sight:
 def attention(inquiry: Inquiry) -> Iterator[AttentionRow]:
     """Give conflicts and matters first, then what was done without a right, materials, papers, clashes."""
     sight = Sight(inquiry)
-    parts: tuple[Callable[[Sight], Iterable[AttentionRow]], ...] = (_open, _after_right, _materials, _papers, _clashes)
+    parts: tuple[Callable[[Sight], Iterable[AttentionRow]], ...] = (_open, _after_right, _materials, _originals, _papers, _clashes)
     for part in parts:
         yield from part(sight)
 
@@ -130,16 +135,46 @@ def _after_right(sight: Sight) -> Iterator[AttentionRow]:
 
 
 def _materials(sight: Sight) -> Iterator[AttentionRow]:
-    rows = lists.overdue(sight.inquiry.connection, sight.inquiry.today.isoformat())
+    """Give papers promised for a day: called to mind shortly before it, and after it with what may be done then."""
+    today = sight.inquiry.today
+    rows = custody.promised(sight.inquiry.connection, (today + timedelta(days=_remind(sight.inquiry))).isoformat())
     about = sight.about([r["stream"] for r in rows])
     for r in rows:
         a = about[r["stream"]]
         if a.item is not None and sight.sees(r["stream"], a.family):
-            zh = next((m.zh for m in a.item.materials if m.code == r["code"]), r["code"])
-            yield AttentionRow(
-                kind="material", stream=r["stream"], key=r["code"], title=a.title, words=f"{zh}：承诺 {r['due']} 前补交，已过期",
-                what_to_do="联系申请人补交；收到后登记材料", since=r["due"],
-            )  # fmt: skip
+            yield _promised(sight, r, a, material_zh(a.item, r["code"]), (date.fromisoformat(r["due"]) - today).days)
+
+
+def _remind(inquiry: Inquiry) -> int:
+    found = inquiry.world.setting(REMIND) if REMIND in inquiry.world.catalogue.settings else REMIND_USUAL
+    return found if isinstance(found, int) else REMIND_USUAL
+
+
+def _promised(sight: Sight, r: custody.Row, a: About, zh: str, days: int) -> AttentionRow:
+    left = f"还有{days}天" if days > 0 else "今天到期"
+    words = f"{zh}：承诺 {r['due']} 前补交，" + (left if days >= 0 else "已过期")
+    do = "提醒申请人按期补交；收到后登记材料" if days >= 0 else "联系申请人；仍不补交的，终止办理或退回"
+    choices = () if days >= 0 else _ends(sight.inquiry, r["stream"])
+    return AttentionRow(
+        kind="material", stream=r["stream"], key=r["code"], title=a.title, words=words, what_to_do=do, since=r["due"], choices=choices
+    )
+
+
+def _ends(inquiry: Inquiry, stream: str) -> tuple[tuple[str, str], ...]:
+    """Give the steps by which a case is ended or sent back that the asker may take from here."""
+    state = inquiry.state(stream)
+    found = [move for move in course.moves(inquiry.world, state) if move.to in ("terminated", "returned")]
+    may = [m for m in found if rights.may(inquiry.actor.grants, course.right(inquiry.world, state, m), state["v"]["family"])]
+    return tuple((move.to, STATES[move.to]) for move in may)
+
+
+def _originals(sight: Sight) -> Iterator[AttentionRow]:
+    for row in long_held(sight.inquiry):
+        yield AttentionRow(
+            kind="original", stream=f"case:{row.case}", key=row.code, title=f"{row.applicant} {row.item_zh}",
+            words=f"{row.zh} {row.count}份，{row.since} 起存于{row.workstation}号窗口 {row.where}，已 {row.days} 天",
+            what_to_do="用完即归还，归还后登记；仍要用的说明原因", since=row.since,
+        )  # fmt: skip
 
 
 def _papers(sight: Sight) -> Iterator[AttentionRow]:

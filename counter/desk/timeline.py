@@ -1,7 +1,7 @@
 """The history of a stream in words (办理经过)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from counter.catalogue.item import Item
@@ -45,8 +45,8 @@ def words(kind: str, text: str | None, materials: Mapping[str, str]) -> str:
 
 
 def _more(kind: str, b: dict[str, Any], materials: Mapping[str, str]) -> str:
-    if kind == "case.material":
-        return _material(b, materials)
+    if kind in _OF_PAPERS:
+        return _OF_PAPERS[kind](b, materials)
     if kind in ("dues.taken", "dues.returned"):
         return f"{yuan(b.get('paid', b.get('amount', 0)))} 元，收据 {b['receipt']}"
     if kind == "case.accepted" and b["promised"]:
@@ -59,5 +59,19 @@ def _more(kind: str, b: dict[str, Any], materials: Mapping[str, str]) -> str:
 
 
 def _material(b: dict[str, Any], materials: Mapping[str, str]) -> str:
-    way = WAIVERS.get(b["waiver"], HOWS[b["how"]])
+    way = f"取自办件 {b['taken']}" if b.get("taken") else WAIVERS.get(b["waiver"], HOWS[b["how"]])
+    way += f" {b['reference']}" if b.get("reference") else f"（{b['source']}）" if b.get("source") else ""
     return f"{materials.get(b['code'], b['code'])}，{way}" + (f"，{b['due']} 前" if b["due"] else "")
+
+
+def _original(b: dict[str, Any], materials: Mapping[str, str]) -> str:
+    return f"{materials.get(b['code'], b['code'])}，{b['count']}份，" + (f"存于{b['where']}" if "where" in b else f"交给{b['to']}")
+
+
+def _file(b: dict[str, Any], materials: Mapping[str, str]) -> str:
+    return f"{b['name']}，{b['pages']}页" + (f"（{materials.get(b['material'], b['material'])}）" if b["material"] else "")
+
+
+_OF_PAPERS: Mapping[str, Callable[[dict[str, Any], Mapping[str, str]], str]] = {
+    "case.material": _material, "original.taken": _original, "original.returned": _original, "case.attached": _file,
+}  # fmt: skip

@@ -25,7 +25,9 @@ KINDS: Mapping[str, tuple[str, str]] = {  # kind -> heading, icon
     "clash": ("重复与冲突", "clash"),
     "paper": ("等待确认出纸", "paper"),
     "material": ("容缺材料", "clock"),
+    "original": ("在管原件", "paper"),
 }
+ON_THE_CASE = ("material", "original")  # what is done there is asked on the page of the case
 LIST_WIDTH, DETAIL_WIDTH = 640, 600
 MOST_CHOICES = 5
 
@@ -131,6 +133,9 @@ class AttentionPane(Pane):
         self.may.emit("attention_open", found is not None and found.stream.partition(":")[0] in ("case", "resident"))
 
     def _settle(self, found: AttentionRow, choice: str, typed: str) -> None:
+        if found.kind in ON_THE_CASE:
+            self.open_current()
+            return
         act, values = settling(found, choice, typed)
         self.office.attempt(act, values, lambda _: self._settled(found), self.detail.show_problems, owner=self)
 
@@ -219,7 +224,7 @@ class Detail(QWidget):
         self.note.zh = self.tr("另填的值") if other else self.tr("说明（可不填）")
         self.note.label.setText(self.note.zh)
         self.line.setAccessibleName(self.note.zh)
-        self.note.setVisible(bool(choices) and found.kind != "paper" and (other or found.kind != "conflict"))
+        self.note.setVisible(bool(choices) and found.kind not in ("paper", *ON_THE_CASE) and (other or found.kind != "conflict"))
 
 
 def choices_of(found: AttentionRow) -> tuple[tuple[str, str], ...]:
