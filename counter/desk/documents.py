@@ -50,17 +50,24 @@ CONSEQUENCE = "逾期未补正且无正当理由的，视为放弃本次申请�
 TELL_ONCE = "《中华人民共和国行政许可法》第三十二条；《中华人民共和国社会救助法》第六十四条"
 
 # document -> state entries of the case's log that call for it
-CASE_DOCUMENTS: Mapping[str, str] = {"DOC-ACC": "accepted", "DOC-COR": "correction", "DOC-REF": "refused", "DOC-DUES": "instant"}
+CASE_DOCUMENTS: Mapping[str, str] = {"DOC-ACC": "accepted", "DOC-COR": "correction", "DOC-REF": "refused", "DOC-DUES": "instant", "DOC-EXT": "extended"}
 NAMES: Mapping[str, str] = {
-    "DOC-ACC": "受理通知书", "DOC-COR": "补正告知书", "DOC-REF": "不予受理通知书", "DOC-DUES": "党费收据", "DOC-DAY": "大厅日报表",
+    "DOC-ACC": "受理通知书", "DOC-COR": "补正告知书", "DOC-REF": "不予受理通知书", "DOC-DUES": "党费收据", "DOC-EXT": "延期告知书", "DOC-DAY": "大厅日报表",
 }  # fmt: skip
 
 
 def due(scene: Scene, state: State) -> tuple[str, ...]:
     """Give the documents that the case calls for as it stands; a void receipt is not printed."""
-    now = state["v"].get("state")
-    documents = [d for d, word in CASE_DOCUMENTS.items() if word == now]
+    reached = _reached(state)
+    documents = [d for d, word in CASE_DOCUMENTS.items() if word in reached]
     return tuple(d for d in documents if d != "DOC-DUES" or not receipt_of(scene, state).get("void", True))
+
+
+def _reached(state: State) -> set[str]:
+    """Give the words of the log that call for paper: a decision's for as long as it stands, a correction's only while it is waited for."""
+    words = {entry["state"] for entry in state.get("log", [])}
+    gone = {"correction"} if state["v"].get("state") != "correction" else set[str]()
+    return words - gone - (set() if "accepted/on" in state["v"] else {"accepted"})
 
 
 def receipt_of(scene: Scene, state: State) -> dict[str, Any]:
@@ -130,6 +137,14 @@ def _refusal(_scene: Scene, state: State, item: Item, about: Values) -> Values:
     return about | texts | {"right_body": last["right_body"] or "—", "remedies": remedies}
 
 
+def _extension(scene: Scene, state: State, _item: Item, about: Values) -> Values:
+    last = [e for e in state["log"] if e["state"] == "extended"][-1]
+    return about | {
+        "accepted_on": day(state["v"]["accepted/on"]), "was_on": day(last["was"]), "until_on": day(last["until"]), "reason": last["reason"],
+        "approver": scene.operator_name(last["operator"]), "approved_on": day(last["on"]),
+    }  # fmt: skip
+
+
 def _receipt(scene: Scene, state: State, _item: Item, about: Values) -> Values:
     v = state["v"]
     taken = receipt_of(scene, state)
@@ -165,5 +180,5 @@ def months_in_words(months: list[str]) -> str:
 
 
 _WRITERS: Mapping[str, Callable[[Scene, State, Item, Values], Values]] = {
-    "DOC-ACC": _acceptance, "DOC-COR": _correction, "DOC-REF": _refusal, "DOC-DUES": _receipt,
+    "DOC-ACC": _acceptance, "DOC-COR": _correction, "DOC-REF": _refusal, "DOC-DUES": _receipt, "DOC-EXT": _extension,
 }  # fmt: skip
