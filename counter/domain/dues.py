@@ -142,6 +142,37 @@ def check(
     return tuple(problems)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How far a member has paid: the last month without a gap, the months behind it that are over, and whether that is half a year.
+
+    Six months unpaid without a reason is treated as leaving the Party (组通字〔2006〕45号): it is said here, and not decided.
+    """
+
+    paid_to: str
+    behind: tuple[str, ...]
+
+    @property
+    def half_year(self) -> bool:
+        """Tell whether the branch has to find out why nothing was paid."""
+        return len(self.behind) >= MOST_ARREARS
+
+
+def standing(paid_to: str | None, account: Sequence[str], today: date) -> Standing:
+    """Work out how far a member has paid, from the month he is known to have paid to and the months of his account.
+
+    Dues are paid by the end of the month: the present one is not behind. Without any month nothing can be said.
+    """
+    known = paid_to or min(account, default="")
+    if not known:
+        return Standing("", ())
+    last = _index(known)
+    while _month(last + 1) in account:
+        last += 1
+    now = today.year * 12 + today.month - 1
+    return Standing(_month(last), tuple(m for m in map(_month, range(last + 1, now)) if m not in account))
+
+
 def settle(due: int, paid: int, waiver: str) -> tuple[Problem, ...]:
     """Check what was paid against what is due: less needs the reference of an approval (减免批准文号)."""
     if paid < 0:

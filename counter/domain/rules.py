@@ -12,11 +12,14 @@ from counter.domain import dues
 from counter.domain.filled import APPLICANT, Place
 from counter.domain.form import Group
 from counter.domain.identity import OLDEST, age, compare, examine
+from counter.domain.letters import valid_to
 from counter.domain.look import GroupRule, Look, Rule, Sight, day_of, month_of, years_after
 from counter.domain.money import yuan
+from counter.domain.periods import add_months
 from counter.domain.problem import Problem
 
 ADULT = 18
+HALF_YEAR = 6  # months
 ROWS = 100  # of one repeated group
 NAME = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ue000-\uf8ffA-Za-z\u00c0-\u024f\u00b7 .'\u2019-]")
 DISABILITY = re.compile("([0-9]{17}[0-9X])([1-7])([1-4])(B[0-9]{1,2})?")
@@ -156,6 +159,13 @@ def dues_approved(look: Look) -> Iterator[Problem]:
         yield from (look.problem(p.code, **p.detail) for p in found)
 
 
+def half_year(look: Look) -> Iterator[Problem]:
+    """A day not more than six months ahead: longer, and the relation itself is moved (党员证明信)."""
+    day, latest = day_of(look.value), add_months(look.sight.today, HALF_YEAR)
+    if day is not None and day > latest:
+        yield look.problem("too_late", latest=latest.isoformat())
+
+
 def applicant_is_member(sight: Sight, group: Group) -> Iterator[Problem]:
     """The applicant is one of the household, by the document number."""
     person, members = sight.filled.plain(APPLICANT), sight.filled.rows(group.key)
@@ -169,6 +179,22 @@ def someone_counts(sight: Sight, group: Group) -> Iterator[Problem]:
     members = sight.filled.rows(group.key)
     if members and all(m.get("counted") is False for m in members):
         yield Problem(group.key, "nobody_counts")
+
+
+def dues_behind(look: Look) -> Iterator[Problem]:
+    """Warns: months unpaid; half a year of them without a reason is for the branch to look into."""
+    if month_of(look.value) is not None:
+        found = dues.standing(look.text, (), look.sight.today)
+        if found.behind:
+            yield look.problem("dues_half_year" if found.half_year else "dues_behind", months=len(found.behind))
+
+
+def letter_expired(look: Look) -> Iterator[Problem]:
+    """Warns: a letter that was out of date on the day it was received; it may be taken with the branch's account."""
+    issued, days = day_of(look.place.get("letter_date")), look.place.number(look.field.key)
+    received = day_of(look.place.get("accepted_on")) or look.sight.today
+    if issued is not None and days is not None and received > valid_to(issued, days):
+        yield look.problem("letter_expired", valid_to=valid_to(issued, days).isoformat())
 
 
 def expired(look: Look) -> Iterator[Problem]:
@@ -228,8 +254,10 @@ RULES: dict[str, Rule] = {
     r.__name__: r
     for r in (
         name, as_id, not_future, not_past, age_130, unique, adult_signed, within_total, self_paid, disability_no,
-        second_person, after_start, adult_on_joining, year_after_joining, dues_follow, dues_approved,
+        second_person, after_start, adult_on_joining, year_after_joining, dues_follow, dues_approved, half_year,
     )
 }  # fmt: skip
-WARNINGS: dict[str, Rule] = {r.__name__: r for r in (expired, luhn, of_household, registers, known_region, year_span)}
+WARNINGS: dict[str, Rule] = {
+    r.__name__: r for r in (expired, luhn, of_household, registers, known_region, year_span, dues_behind, letter_expired)
+}
 GROUP_RULES: dict[str, GroupRule] = {r.__name__: r for r in (applicant_is_member, someone_counts)}

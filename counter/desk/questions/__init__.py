@@ -10,6 +10,7 @@ from counter.desk.questions.identity import IdCheck
 from counter.desk.questions.items import Codes, FormCheck, ItemForm, Items
 from counter.desk.questions.materials import FileOf, FilesOf, OriginalsHeld, PapersAtHand, PapersReceived
 from counter.desk.questions.papers import ContentOf, PreviewOf
+from counter.desk.questions.party import DevelopmentOf, DuesStanding, LetterRegister, LettersOut, PartyOf, ServiceOf
 from counter.desk.questions.residents import CardOf, ResidentNumbered, ResidentsLike
 from counter.desk.questions.waiting import ClashesFound, Waiting
 
@@ -22,6 +23,8 @@ __all__ = [
     "ClashesFound",
     "Codes",
     "ContentOf",
+    "DevelopmentOf",
+    "DuesStanding",
     "FallingDue",
     "FileOf",
     "FilesOf",
@@ -30,15 +33,19 @@ __all__ = [
     "IdCheck",
     "ItemForm",
     "Items",
+    "LetterRegister",
+    "LettersOut",
     "MovedDeadlines",
     "OperatorList",
     "OriginalsHeld",
     "OutboxOf",
     "PapersAtHand",
     "PapersReceived",
+    "PartyOf",
     "PreviewOf",
     "ResidentNumbered",
     "ResidentsLike",
+    "ServiceOf",
     "SettingList",
     "SheetContent",
     "SheetOf",

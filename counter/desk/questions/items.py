@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from counter.catalogue.item import Item
 from counter.catalogue.materials import Entry, Given, in_words
+from counter.desk import party
 from counter.desk.assess import assess
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
@@ -15,6 +16,7 @@ from counter.domain.form import Answers
 from counter.domain.money import yuan
 from counter.domain.problem import Problem, refuse
 from counter.domain.rights import FAMILIES
+
 
 class Items(Question[ItemList]):
     """Items in the asker's families by code, Chinese, full pinyin or initials."""
@@ -85,7 +87,7 @@ class FormCheck(Question[FormState]):
         found = assess(inquiry.world, item, self.answers, self.materials)
         promise = found.promise
         return FormState(
-            problems=troubles(found.problems), warnings=troubles(found.warnings),
+            problems=troubles((*found.problems, *party.beside(inquiry, item, found.answers))), warnings=troubles(found.warnings),
             materials=tuple(material(e) for e in found.materials.entries), worked=worked(found.worked), computed=dict(found.computed),
             promised_on=promise.due.day.isoformat() if promise else "", provisional=promise.due.provisional if promise else False,
             counted=promise.counted if promise else "",
