@@ -11,6 +11,7 @@ from counter.db import custody, lists, reads, withdrawn
 from counter.desk import course
 from counter.desk.action import ACTIONS
 from counter.desk.actions.matters import late_key, right_over
+from counter.desk.chasing import slips
 from counter.desk.clashes import CLASHES, TO_DO, clash_rows
 from counter.desk.documents import NAMES
 from counter.desk.inquiry import Inquiry
@@ -74,7 +75,8 @@ class Sight:
 def attention(inquiry: Inquiry) -> Iterator[AttentionRow]:
     """Give conflicts and matters first, then what was done without a right, materials, papers, clashes."""
     sight = Sight(inquiry)
-    parts: tuple[Callable[[Sight], Iterable[AttentionRow]], ...] = (_open, _after_right, _materials, _originals, _papers, _clashes)
+    parts: tuple[Callable[[Sight], Iterable[AttentionRow]], ...]
+    parts = (_open, _after_right, _materials, _originals, _letters, _papers, _clashes)
     for part in parts:
         yield from part(sight)
 
@@ -175,6 +177,10 @@ def _originals(sight: Sight) -> Iterator[AttentionRow]:
             words=f"{row.zh} {row.count}份，{row.since} 起存于{row.workstation}号窗口 {row.where}，已 {row.days} 天",
             what_to_do="用完即归还，归还后登记；仍要用的说明原因", since=row.since,
         )  # fmt: skip
+
+
+def _letters(sight: Sight) -> Iterator[AttentionRow]:
+    yield from slips(sight.inquiry)
 
 
 def _papers(sight: Sight) -> Iterator[AttentionRow]:

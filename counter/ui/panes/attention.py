@@ -23,6 +23,7 @@ KINDS: Mapping[str, tuple[str, str]] = {  # kind -> heading, icon
     "conflict": ("两处填写不同", "clash"),
     "matter": ("待处理事项", "attention"),
     "clash": ("重复与冲突", "clash"),
+    "letter": ("待催回执", "clock"),
     "paper": ("等待确认出纸", "paper"),
     "material": ("容缺材料", "clock"),
     "original": ("在管原件", "paper"),
