@@ -143,6 +143,7 @@ def test_a_decision_that_lost_its_race_is_not_raised_again(shelf: Shelf, tmp_pat
     shelf.theirs(erased("e", "case:1", [("case1", 0), ("refuse", 0), ("accept", 0)], lost=["accept"] if told else []))
     assert shelf.verdicts()[2] == ("not_applied" if told else "applied")
     assert ("household:h" in states(shelf)) is not told
+    assert shelf.shown("case:1")["matters"] == {}
     sound(shelf)
     alike(shelf, tmp_path)
 

@@ -2,13 +2,14 @@
 
 from counter.desk.question import QUESTIONS
 from counter.desk.questions.admin import OperatorList, OutboxOf, SettingList, StandingNow
-from counter.desk.questions.cases import CaseOf, CaseRows, CasesLike
+from counter.desk.questions.cases import CaseOf, CaseRows, CasesLike, Colleagues
 from counter.desk.questions.day import SheetContent, SheetOf
 from counter.desk.questions.deadlines import FallingDue, MovedDeadlines
 from counter.desk.questions.households import HouseholdOf
 from counter.desk.questions.identity import IdCheck
 from counter.desk.questions.items import Codes, FormCheck, ItemForm, Items
 from counter.desk.questions.materials import FileOf, FilesOf, OriginalsHeld, PapersAtHand, PapersReceived
+from counter.desk.questions.oversight import ErasableFacts, ErasureRequests, Openings
 from counter.desk.questions.papers import ContentOf, PreviewOf
 from counter.desk.questions.party import DevelopmentOf, DuesStanding, LetterRegister, LettersOut, PartyOf, ServiceOf
 from counter.desk.questions.residents import CardOf, ResidentNumbered, ResidentsLike
@@ -22,9 +23,12 @@ __all__ = [
     "CasesLike",
     "ClashesFound",
     "Codes",
+    "Colleagues",
     "ContentOf",
     "DevelopmentOf",
     "DuesStanding",
+    "ErasableFacts",
+    "ErasureRequests",
     "FallingDue",
     "FileOf",
     "FilesOf",
@@ -36,6 +40,7 @@ __all__ = [
     "LetterRegister",
     "LettersOut",
     "MovedDeadlines",
+    "Openings",
     "OperatorList",
     "OriginalsHeld",
     "OutboxOf",

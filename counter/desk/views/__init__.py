@@ -9,6 +9,8 @@ from counter.desk.views.cases import (
     CaseIds,
     CaseRow,
     CaseRowList,
+    Colleague,
+    ColleagueRows,
     ConflictView,
     MatterView,
     PaperContent,
@@ -20,6 +22,7 @@ from counter.desk.views.cases import (
 from counter.desk.views.day import DaySheet, LateRow, Series, SilentRow, Tally
 from counter.desk.views.deadlines import DueRow, DueRows
 from counter.desk.views.forms import CodeRows, ExplainLine, FormState, ItemList, ItemRow, MaterialState, Worked
+from counter.desk.views.oversight import ErasureRow, ErasureRows, FactRow, FactRows, OpeningRow, OpeningRows
 from counter.desk.views.residents import (
     FallsDue,
     HouseholdCard,
@@ -45,11 +48,17 @@ __all__ = [
     "ClashRow",
     "Clashes",
     "CodeRows",
+    "Colleague",
+    "ColleagueRows",
     "ConflictView",
     "DaySheet",
     "DueRow",
     "DueRows",
+    "ErasureRow",
+    "ErasureRows",
     "ExplainLine",
+    "FactRow",
+    "FactRows",
     "FallsDue",
     "FormState",
     "HouseholdCard",
@@ -62,6 +71,8 @@ __all__ = [
     "MaterialState",
     "MatterView",
     "MemberRow",
+    "OpeningRow",
+    "OpeningRows",
     "OperatorRow",
     "Operators",
     "Outbox",
