@@ -39,7 +39,7 @@ def review(answers: Answers, figures: Figures) -> Explanation:
     hearing = _hearing(own, figures.on, asked=own.text("conclusion") in WORSE)
     values: Body = {**dates, **_new(anew), "review/effective": pay_from(figures.on)}
     findings = (when, drawn, hearing)
-    return explain("review", _result(findings, anew), findings, _told(anew, (_advice(advice, apply, figures),), values))
+    return explain("review", _result(findings, anew), findings, _told(anew, apply, (_advice(advice, apply, figures),), values))
 
 
 def change(answers: Answers, figures: Figures) -> Explanation:
@@ -54,7 +54,7 @@ def change(answers: Answers, figures: Figures) -> Explanation:
     advice = suggestion(anew, apply.whole("last_amount"))
     findings = (named, _hearing(own, figures.on, asked=advice in WORSE))
     values: Body = {**_new(anew), "apply/effective": effect}
-    return explain("change", _result(findings, anew), findings, _told(anew, (_advice(advice, apply, figures),), values))
+    return explain("change", _result(findings, anew), findings, _told(anew, apply, (_advice(advice, apply, figures),), values))
 
 
 def stop(answers: Answers, figures: Figures) -> Explanation:
@@ -130,7 +130,7 @@ def _new(anew: Explanation) -> Body:
     return {} if anew.amount is None else {"apply/new_amount": anew.amount}
 
 
-def _told(anew: Explanation, after: tuple[Line, ...], values: Body) -> Told:
+def _told(anew: Explanation, apply: Entered, after: tuple[Line, ...], values: Body) -> Told:
     """Tell the new test first; what it would take to be eligible is not asked here."""
     lines = tuple(line for line in anew.lines if line.label != REMEDY)
-    return Told((*lines, *after), (), anew.amount, values, {"means": anew.digest})
+    return Told((*lines, *after), (), anew.amount, values, {"means": anew.digest, **apply.picked("last_amount")})

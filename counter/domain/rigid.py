@@ -18,7 +18,7 @@ from counter.domain.figures import Figures
 from counter.domain.finding import Finding, Told, explain, missing, outcome, unset
 from counter.domain.form import Answers
 from counter.domain.household import Household, household_of
-from counter.domain.journal import Json
+from counter.domain.journal import Body
 from counter.domain.money import yuan
 from counter.domain.periods import add_months
 from counter.domain.statutes import RIGID, Source, assistance
@@ -38,7 +38,9 @@ def work(answers: Answers, figures: Figures) -> Explanation:
         _ratio(household, spent, gap, figures),
         _standing(answers, figures),
     )
-    return explain("rigid", outcome(findings), findings, Told((*household.lines, *lines), values=_values(household, spent, figures)))
+    inputs: Body = {"until": until(answers, figures).isoformat()}
+    told = Told((*household.lines, *lines), values=_values(household, spent, figures), inputs=inputs)
+    return explain("rigid", outcome(findings), findings, told)
 
 
 def source(figures: Figures) -> Source:
@@ -51,12 +53,17 @@ def spending(answers: Answers, figures: Figures) -> tuple[int, tuple[Line, ...],
 
     Gives fen, the lines, and what is missing. Kinds that the hall does not count (rigid.kinds) are told and left out.
     """
-    end = group(answers, "apply").day("ref_to") or figures.on
+    end = until(answers, figures)
     kinds = figures.text("rigid.kinds").split("、")
     parts = [_part(row, end, kinds) for row in rows(answers, "spends").values()]
     lines = tuple(Line(label, formula, result, *RIGID) for _, label, formula, result in parts)
     gap = "；".join(sorted({f"{label}{result}" for fen, label, _, result in parts if fen is None}))
     return sum(fen or 0 for fen, *_ in parts), lines, gap
+
+
+def until(answers: Answers, figures: Figures) -> date:
+    """Give the last day of the twelve months."""
+    return group(answers, "apply").day("ref_to") or figures.on
 
 
 def borne(row: Entered) -> int | None:
@@ -98,7 +105,7 @@ def _income(household: Household, figures: Figures) -> Finding:
 def _ratio(household: Household, spent: int, gap: str, figures: Figures) -> Finding:
     """Compare spending > I·ratio, strictly."""
     row = figures.row("std.rigid_ratio")
-    inputs: dict[str, Json] = {"spent": spent, "ratio": row.value if row else None, "kinds": figures.text("rigid.kinds")}
+    inputs: Body = {"spent": spent, "ratio": row.value if row else None, "kinds": figures.text("rigid.kinds")}
     if gap or gaps(household):
         return missing(SPENDING, gap or gaps(household), **inputs)
     if row is None:
@@ -123,7 +130,7 @@ def _standing(answers: Answers, figures: Figures) -> Finding:
     return Finding(line, holds, "", "" if holds else f"已是{standing}对象，按原身份救助，不重复认定", {"standing": standing})
 
 
-def _values(household: Household, spent: int, figures: Figures) -> dict[str, Json]:
+def _values(household: Household, spent: int, figures: Figures) -> Body:
     pcdi, line = figures.row("std.pcdi_last_year", area=household.area), figures.row("std.rigid_ratio")
     shown = relief.rigid_ratio(spent, household.income_year)
     found = {
