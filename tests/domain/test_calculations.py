@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counter import resources
+from counter.catalogue import settings as settings_file
 from counter.catalogue import standards
 from counter.domain.calculations import CALCULATIONS, TABLES
 from counter.domain.explanation import Explanation
@@ -160,3 +162,8 @@ def test_what_a_decision_rests_on() -> None:
         "answers/apply/area", "answers/members/", "answers/incomes/", "answers/apply/ref_from", "answers/apply/ref_to", "answers/assets/",
     )  # fmt: skip
     assert figures().on == FIGURES.on
+
+
+def test_all_that_is_looked_up_can_be_set() -> None:
+    known = {*settings_file.read(resources.path("catalogue")), *(row.key for row in standards.read().rows)}
+    assert {key for calculation in CALCULATIONS.values() for key in calculation.uses} <= known
