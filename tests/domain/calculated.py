@@ -1,6 +1,7 @@
 """One full form for each calculation, so that all of them can be tried alike."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from counter.domain.form import Answers
 from counter.domain.journal import Json
@@ -14,7 +15,7 @@ ROWS = (
     Standard("std.tekun.care", "300.00", SINCE, by={"care": "部分丧失"}),
     Standard("std.disability.living", "100.00", SINCE),
     Standard("std.disability.care", "120.00", SINCE, by={"grade": "一级"}),
-    Standard("party.dues.rate", None, SINCE, by={"payer": "月薪"}, brackets=(Bracket(None, 1 / Standard("", "50", SINCE).number),)),
+    Standard("party.dues.rate", None, SINCE, by={"payer": "月薪"}, brackets=(Bracket(None, Fraction(1, 50)),)),
 )
 SETTINGS: Mapping[str, Json] = {
     "db.single_mode": "difference",
