@@ -4,11 +4,12 @@ Amounts are text in yuan ("632.00"), ratios text of an exact number ("1.5"), so 
 told apart by something has a table for its value: {"老年": "50.00"}; two distinctions are joined: {"城镇/集中": "1014.00"}.
 """
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from pydantic import Field
 
@@ -20,22 +21,35 @@ from counter.domain.problem import Problem
 
 FILE = "settings.toml"
 LONG, DIGITS = 200, 20  # characters of a text, and of a ratio
+Confidence = Literal["V", "K", "U"]
+SURE: Final = {"V": "已核实", "K": "业务知识", "U": "待核实"}
+Family = Literal["大厅", "低保", "救助", "计生", "党务", "时限", "安全与打印"]
+FAMILIES: Final[tuple[Family, ...]] = get_args(Family)
+YES, NO = "是", "否"
 
 
 class Setting(Frozen):
-    """One setting. Without a default it is not set until the hall enters it (confidence U: ask the hall)."""
+    """One setting. Without a default it is not set until the hall enters it (confidence U: ask the hall).
+
+    `words` say each value of a choice as the window does; `needed_by` names items and calculations that look it up, and
+    `why` what hangs on it.
+    """
 
     key: str
     zh: str
+    family: Family = "大厅"
     kind: Literal["text", "choice", "int", "bool", "amount", "ratio"]
     default: str | int | bool | dict[str, str] | None = None
     unit: str = ""
     values: tuple[str, ...] = ()
+    words: dict[str, str] = Field(default_factory=dict)
     least: str = ""
     most: str = ""
     by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     effective_dated: bool = False
-    confidence: Literal["V", "K", "U"] = "K"
+    confidence: Confidence = "K"
+    needed_by: tuple[str, ...] = ()
+    why: str = ""
     note: str = ""
 
     @property
@@ -56,6 +70,27 @@ class Setting(Frozen):
         for name, each in value.items():
             yield dict(zip(self.by, name.split("/"), strict=False)), each
 
+    def say(self, value: Json) -> str:
+        """Say a value in the office's words with its unit, a table name by name; "" when it is not set."""
+        if value is None:
+            return ""
+        if isinstance(value, dict):
+            return "；".join(f"{name} {self.say(each)}" for name, each in value.items())
+        if isinstance(value, bool):
+            return YES if value else NO
+        return " ".join(filter(None, (self.words.get(str(value), str(value)), self.unit)))
+
+    def read(self, typed: str) -> Json:
+        """Read one value as a person writes it (见分进元, 是, 6, 1,200.00); what does not fit is left for `check` to refuse."""
+        plain = typed.strip().removesuffix(self.unit).strip() if self.unit else typed.strip()
+        if self.kind == "choice":
+            return next((code for code, zh in self.words.items() if zh == plain), plain)
+        if self.kind == "bool":
+            return {YES: True, NO: False}.get(plain, plain)
+        if self.kind == "int":
+            return int(plain) if re.fullmatch(r"-?[0-9]{1,9}", plain) else plain
+        return plain if self.kind == "text" else plain.replace(",", "").replace("，", "")
+
 
 class File(Frozen):
     """The file: settings by key."""
@@ -72,6 +107,8 @@ def read(folder: Path) -> dict[str, Setting]:
     for setting in File.model_validate(raw).settings:
         if setting.key in found:
             raise files.CatalogueError(FILE, f"settings.{setting.key}", "重复")
+        if set(setting.words) != set(setting.values):
+            raise files.CatalogueError(FILE, f"settings.{setting.key}.words", "应给每个可选值写明中文")
         if setting.default is not None and check(setting, setting.plain) is not None:
             raise files.CatalogueError(FILE, f"settings.{setting.key}.default", "默认值不在允许的范围内")
         found[setting.key] = setting
