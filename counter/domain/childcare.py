@@ -58,7 +58,9 @@ def _under(born: date, year: int, count: int, inputs: Body) -> Finding:
     turns = f"{born.year + YEARS}年{born.month}月满{YEARS}周岁"
     how = "2025年起出生，按年计发" if born >= START else "2025年前出生，自2025年1月至满三周岁当月按月折算"
     line = Line(UNDER, f"{born.isoformat()}出生，{turns}；{how}", f"{year}年度{count}个月", *CHILDCARE)
-    remedy = "" if count else f"申领年度应在{max(born, START).year}年至{_last(born)}年之间"
+    first, final = max(born, START).year, _last(born)
+    years = f"{first}年" if first == final else f"{first}年至{final}年"
+    remedy = "" if count or final < first else f"申领年度应为{years}"
     return Finding(line, count > 0, "", remedy, inputs)
 
 

@@ -58,7 +58,9 @@ def test_three_hundred_a_month_rounded_once() -> None:
 
 def test_a_child_of_three_has_no_more_and_is_told_until_when() -> None:
     found = run("2022-05-01", 2026, first_claim=False)
-    assert (found.outcome, found.amount, remedies(found)) == ("not", None, ["申领年度应在2025年至2025年之间"])
+    assert (found.outcome, found.amount, remedies(found)) == ("not", None, ["申领年度应为2025年"])
+    assert remedies(run("2025-06-01", 2028, date(2028, 1, 1), first_claim=False)) == ["申领年度应为2025年至2027年"]
+    assert remedies(run("2021-12-31", 2025, first_claim=False)) == []
 
 
 @pytest.mark.parametrize(
