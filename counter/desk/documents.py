@@ -50,9 +50,12 @@ CONSEQUENCE = "逾期未补正且无正当理由的，视为放弃本次申请�
 TELL_ONCE = "《中华人民共和国行政许可法》第三十二条；《中华人民共和国社会救助法》第六十四条"
 
 # document -> state entries of the case's log that call for it
-CASE_DOCUMENTS: Mapping[str, str] = {"DOC-ACC": "accepted", "DOC-COR": "correction", "DOC-REF": "refused", "DOC-DUES": "instant", "DOC-EXT": "extended"}
+CASE_DOCUMENTS: Mapping[str, str] = {
+    "DOC-ACC": "accepted", "DOC-COR": "correction", "DOC-REF": "refused", "DOC-DUES": "instant", "DOC-EXT": "extended",
+}  # fmt: skip
 NAMES: Mapping[str, str] = {
-    "DOC-ACC": "受理通知书", "DOC-COR": "补正告知书", "DOC-REF": "不予受理通知书", "DOC-DUES": "党费收据", "DOC-EXT": "延期告知书", "DOC-DAY": "大厅日报表",
+    "DOC-ACC": "受理通知书", "DOC-COR": "补正告知书", "DOC-REF": "不予受理通知书", "DOC-DUES": "党费收据", "DOC-EXT": "延期告知书",
+    "DOC-DAY": "大厅日报表",
 }  # fmt: skip
 
 

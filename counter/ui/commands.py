@@ -17,7 +17,10 @@ ANYWHERE = ""
 
 @dataclass(frozen=True)
 class Command:
-    """A row: `place` is where it works, `handler` the method of that place, `strip` its word in the key strip."""
+    """A row: `place` is where it works, `handler` the method of that place, `strip` its word in the key strip.
+
+    `argument` is handed to the method, where one serves several rows.
+    """
 
     id: str
     zh: str
@@ -26,6 +29,7 @@ class Command:
     handler: str
     icon: str = ""
     strip: str = ""
+    argument: int | str | None = None
 
     @property
     def key(self) -> str:
@@ -75,6 +79,14 @@ TABLE: tuple[Command, ...] = (
     Command("case_void", "收据作废", ("Alt+V",), "case", "void_receipt"),
     Command("case_refund", "退还党费", ("Alt+R",), "case", "refund"),
     Command("case_reprint", "补打最近的文书", ("Alt+P",), "case", "reprint", "printer"),
+    *(Command(f"case_step_{n}", f"第 {n} 个下一步", (f"Alt+{n}",), "case", "take_step", argument=n) for n in range(1, 10)),
+    Command("case_record", "续记", ("Alt+J",), "case", "do_other", argument="RecordEntry"),
+    Command("case_work_again", "重新测算", ("Alt+S",), "case", "do_other", argument="WorkAgain"),
+    Command("case_extend", "延长时限", ("Alt+Y",), "case", "do_other", argument="ExtendCase"),
+    Command("case_offer", "移交办件", ("Alt+H",), "case", "do_other", argument="OfferCase"),
+    Command("case_take", "接办", ("Alt+T",), "case", "do_other", argument="TakeCase"),
+    Command("case_decline", "退回移交", ("Alt+B",), "case", "do_other", argument="DeclineCase"),
+    Command("case_reassign", "改派", ("Alt+G",), "case", "do_other", argument="ReassignCase"),
     # list of cases
     Command("open_case", "打开办件", ("F9",), "cases", "open_current", "cases", "打开"),
     Command("next_state", "换一种状态", ("F4",), "cases", "next_state", "", "状态"),
@@ -145,7 +157,8 @@ class Commands(QObject):
             action = QAction(row.zh, self)
             action.setShortcuts([QKeySequence(key) for key in row.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(lambda _=False, call=handler: call())
+            given = () if row.argument is None else (row.argument,)
+            action.triggered.connect(lambda _=False, call=handler, given=given: call(*given))
             self._window.addAction(action)
             self._actions[row.id], self._rows[row.id] = action, row
         self._refresh()

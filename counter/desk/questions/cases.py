@@ -1,22 +1,24 @@
 """Cases: ids of a list, rows by page, and one case whole."""
 
+import json
 from typing import ClassVar
 
 from counter.catalogue.item import Item
 from counter.catalogue.materials import checklist
-from counter.db import lists, reads
+from counter.db import deadlines, lists, reads
 from counter.desk.actions.cases import given
 from counter.desk.documents import NAMES, due
 from counter.desk.inquiry import Inquiry
 from counter.desk.masking import masked, masks_of
 from counter.desk.question import Question
+from counter.desk.questions.deadlines import due_row
 from counter.desk.questions.items import material, worked_from
 from counter.desk.steps import steps
 from counter.desk.timeline import timeline
 from counter.desk.verbs import verbs
-from counter.desk.views import CaseDetail, CaseIds, CaseRow, CaseRowList, ConflictView, MatterView, PaperRow
+from counter.desk.views import CaseDetail, CaseIds, CaseRow, CaseRowList, Colleague, ColleagueRows, ConflictView, MatterView, PaperRow
 from counter.desk.wording import label, matter_words
-from counter.domain import masks, matters
+from counter.domain import masks, matters, rights
 from counter.domain.cases import STATES
 from counter.domain.state import State, nested
 
@@ -97,6 +99,7 @@ class CaseOf(Question[CaseDetail]):
             documents=tuple((d, NAMES[d]) for d in due(inquiry, state)), timeline=timeline(inquiry, stream, item, state),
             owner=inquiry.operator_name(str(state["v"].get("owner") or "")), steps=steps(inquiry, state, opened=opened),
             offered=inquiry.operator_name(str(state["v"].get("offered") or "")), later=item.later,
+            clocks=tuple(due_row(inquiry, r) for r in deadlines.of_case(inquiry.connection, stream)),
         )  # fmt: skip
 
 
@@ -127,3 +130,19 @@ def matter_views(inquiry: Inquiry, stream: str, state: State) -> tuple[MatterVie
         )
         for key, m in state["matters"].items()
     )  # fmt: skip
+
+
+class Colleagues(Question[ColleagueRows]):
+    """Who may take a case over: active operators who may hand over in its family, but for its owner."""
+
+    zh: ClassVar[str] = "可接办人员"
+    right: ClassVar[str] = "read"
+    case: str
+
+    def answer(self, inquiry: Inquiry) -> ColleagueRows:
+        """Raise Refused for a case that is not there or not the asker's to read."""
+        v = inquiry.existing(f"case:{self.case}", "case")["v"]
+        inquiry.readable(v["family"])
+        able = [o for o in reads.operators(inquiry.connection) if o["active"] and o["id"] != v.get("owner")]
+        mine = [o for o in able if rights.may(rights.read(json.loads(o["grants"])), "offer", v["family"])]
+        return ColleagueRows(rows=tuple(Colleague(id=o["id"], name=o["name"], login=o["login"]) for o in mine))

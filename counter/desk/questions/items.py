@@ -103,7 +103,7 @@ def material(e: Entry) -> MaterialState:
     """Give a line of the checklist as a view."""
     return MaterialState(
         code=e.code, zh=e.zh, want=e.want, state=e.state, how=in_words(e), count=e.count, waiver=e.waiver, due=e.due,
-        waivers=e.waivers, note=e.note,
+        waivers=e.waivers, note=e.note, given=e.given, doubt=e.doubt,
     )  # fmt: skip
 
 

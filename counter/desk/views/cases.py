@@ -1,5 +1,6 @@
 """Cases in a list and whole, with their papers and history."""
 
+from counter.desk.views.deadlines import DueRow
 from counter.desk.views.forms import MaterialState, Worked
 from counter.desk.views.view import View
 from counter.domain.form import Answers, Group
@@ -121,6 +122,20 @@ class StepView(View):
     lines: tuple[tuple[str, str], ...]
 
 
+class Colleague(View):
+    """An operator who may take a case over."""
+
+    id: str
+    name: str
+    login: str
+
+
+class ColleagueRows(View):
+    """Those who may take a case over."""
+
+    rows: tuple[Colleague, ...]
+
+
 class CaseDetail(View):
     """Everything about a case."""
 
@@ -141,4 +156,5 @@ class CaseDetail(View):
     offered: str = ""  # the name of who is to take it
     steps: tuple[StepView, ...] = ()
     later: tuple[Group, ...] = ()  # what may be entered now beside the steps
+    clocks: tuple[DueRow, ...] = ()  # the first to fall due first
     timeline: tuple[TimelineRow, ...]

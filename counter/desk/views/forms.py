@@ -4,6 +4,7 @@ from typing import Literal
 
 from counter.desk.views.view import Trouble, View
 from counter.domain.journal import Json
+from counter.domain.material import Given
 
 
 class ItemRow(View):
@@ -67,6 +68,8 @@ class MaterialState(View):
     due: str = ""
     waivers: tuple[str, ...] = ()
     note: str = ""
+    given: Given | None = None  # the answer as it was entered
+    doubt: str = ""  # the problem code of what it lacks, "" for nothing
 
 
 class FormState(View):

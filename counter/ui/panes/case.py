@@ -24,6 +24,7 @@ from counter.ui import words
 from counter.ui.desks import Outcome
 from counter.ui.forms.lore import Lore
 from counter.ui.office import Office
+from counter.ui.panes.casesteps import Stage, Steps
 from counter.ui.panes.caseview import CaseView
 from counter.ui.panes.checklist import plainly
 from counter.ui.panes.dock import REASON, Dock, answered, own
@@ -52,6 +53,13 @@ class CasePane(CaseView):
         self._dock: Dock | None = None
         self.preview.closed.connect(self._back_to_case)
 
+    def staged(self) -> Steps:
+        """Give what takes the next steps of the case."""
+        return Steps(Stage(self.office, self.case, self._ask, self._do, self.refused, self._today))
+
+    def _today(self) -> str:
+        return self.tables.lore().today.isoformat()
+
     # -- verbs by key
 
     def go_on(self) -> None:
@@ -74,6 +82,14 @@ class CasePane(CaseView):
             self.open_file()
         elif self.reading is not None and self.reading.boxes:
             next(iter(self.reading.boxes.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def take_step(self, n: int) -> None:
+        """Take the n-th of the next steps."""
+        self.steps.take(n)
+
+    def do_other(self, verb: str) -> None:
+        """Do what is no step: record, work out again, extend, hand over."""
+        self.steps.other(verb)
 
     def withdraw(self) -> None:
         """Ask why the applicant withdraws."""

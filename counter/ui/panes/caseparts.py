@@ -31,7 +31,7 @@ def state_sentence(detail: CaseDetail) -> str:
         "received": f"{words.long_day(found.received_on)}收件，还没有受理。",
         "correction": "已一次性告知，等申请人补正。",
         "refused": "不予受理。",
-        "done": f"{words.long_day(found.accepted_on or found.received_on)}办结。",
+        "instant": f"{words.long_day(found.accepted_on or found.received_on)}办结。",
         "withdrawn": "申请人撤回。",
     }
     return said.get(found.state, found.state_zh)

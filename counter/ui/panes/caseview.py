@@ -15,7 +15,8 @@ from counter.domain.problem import Problem
 from counter.ui import words
 from counter.ui.office import Office
 from counter.ui.pane import Pane
-from counter.ui.panes import caseparts
+from counter.ui.panes import caseparts, casesteps
+from counter.ui.panes.casesteps import MOST, Steps, steps_of
 from counter.ui.panes.explain import Explanation
 from counter.ui.panes.preview import Preview
 from counter.ui.panes.reading import Reading
@@ -46,6 +47,7 @@ class CaseView(Pane):
         self._page = self._side = QWidget()
         self._compose()
         self.explanation = Explanation(self.work)
+        self.steps = self.staged()
         self.preview.said.connect(self.said)
         self.person.opened.connect(lambda other: self.wanted.emit("case", other))
         self.person.reveal.connect(self.open_file)
@@ -113,7 +115,7 @@ class CaseView(Pane):
         self.reading.picked.connect(self.ask_entry)
         bands = [caseparts.conflict_band(found, self.settle_conflict) for found in detail.conflicts]
         bands += [caseparts.matter_band(found, self.settle_matter) for found in detail.matters]
-        body = (self.reading, caseparts.materials(detail.materials, self.take_in), caseparts.timeline(detail.timeline))
+        body = (casesteps.taken(detail.steps), self.reading, caseparts.materials(detail.materials, self.take_in), caseparts.timeline(detail.timeline))
         self._page = area(column(self._header(detail), *bands, line(), *body, None, gap=18, margin=PAGE), "paper")
         self._scroll.setWidget(self._page)
         self._scroll.verticalScrollBar().setValue(at)
@@ -133,6 +135,8 @@ class CaseView(Pane):
             "case_cancel": not shown and self._may("CancelAcceptance"),
             "case_void": not shown and self._may("VoidReceipt"),
             "case_refund": not shown and self._may("RefundDues"),
+            **{f"case_step_{n}": not shown and n <= len(steps_of(detail)) for n in range(1, MOST + 1)},
+            **{command: not shown and self._may(verb) for command, verb in casesteps.COMMANDS.items()},
             "case_reprint": not shown and bool(self.last_paper()),
         }
         for command, allowed in commands.items():
@@ -145,7 +149,9 @@ class CaseView(Pane):
         back = button("返回", "Esc", "quiet", self.left.emit)
         head = row(text(found.item_zh, "page"), text(found.state_zh, "tag-accent"), *tags, None, back)
         number = text(f"办件编号 {spaced(found.number)}", "note", mouse=True)
-        return area(column(head, number, text(caseparts.state_sentence(detail)), self._verbs(detail), gap=6))
+        whose = [text(casesteps.owner(detail), "note")] if detail.owner else []
+        said = text(caseparts.state_sentence(detail))
+        return area(column(head, row(number, *whose, None, gap=16), said, self._verbs(detail), self.steps.band(detail), gap=6))
 
     def _verbs(self, detail: CaseDetail) -> QWidget:
         made = [button("继续办理", "F9", "main", self.go_on)] if self.continuable() else []
@@ -187,6 +193,8 @@ class CaseView(Pane):
             tags = [text("暂算", "tag-warn")] if detail.row.provisional else []
             until = row(text(detail.row.promised_on, "answer"), *tags, None, gap=8)
             self._told.addWidget(area(column(text("承诺办结", "label"), until, text(detail.counted, "note", wrap=True), gap=2)))
+        if detail.clocks:
+            self._told.addWidget(casesteps.clocks(detail.clocks))
         if detail.worked.kind:
             worked = detail.worked
             amount = f"{yuan(worked.amount)} {worked.unit}" if worked.amount is not None else worked.outcome_zh
@@ -202,6 +210,10 @@ class CaseView(Pane):
             self.explanation.open()
 
     # -- what is done: CasePane
+
+    @abstractmethod
+    def staged(self) -> Steps:
+        """Give what takes the next steps."""
 
     @abstractmethod
     def refused(self, problems: tuple[Problem, ...]) -> None:
