@@ -15,7 +15,7 @@ from counter.domain.filled import Filled
 from counter.domain.form import Answers, Frozen
 from counter.domain.material import ANY, BY_CHIP, Bounds, Checklist, Entry, Given, Material, in_words
 
-__all__ = ["Bounds", "Checklist", "Entry", "Given", "checklist", "in_words", "keeps"]
+__all__ = ["Bounds", "Checklist", "Entry", "Given", "by_chip", "checklist", "in_words", "keeps"]
 
 FILE = "keeping.toml"
 
@@ -23,12 +23,12 @@ FILE = "keeping.toml"
 def checklist(item: Item, answers: Answers, given: Sequence[Given], today: date, bounds: Bounds = ANY) -> Checklist:
     """Lay the papers that came beside those that these answers call for."""
     filled = Filled(item.groups, answers)
-    return material.checklist(item.materials, filled, given, today, replace(bounds, by_chip=_by_chip(item, filled)))
+    return material.checklist(item.materials, filled, given, today, replace(bounds, by_chip=by_chip(item.person, filled)))
 
 
-def _by_chip(item: Item, filled: Filled) -> bool | None:
-    """Tell whether the applicant's identity was read by a machine; None for a form that does not say."""
-    person = filled.plain(item.person)
+def by_chip(group: str, filled: Filled) -> bool | None:
+    """Tell whether the identity in the applicant's group was read by a machine; None for a form that does not say."""
+    person = filled.plain(group)
     read = person.text("id_read") if person and person.field("id_read") else ""
     return read in BY_CHIP if read else None
 

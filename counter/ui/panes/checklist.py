@@ -1,135 +1,22 @@
-"""Step 3: the papers of an application. Space takes or gives back, a letter says how, all by keyboard."""
+"""Step 3: the papers of an application, taken by keyboard; what the hall has already is offered and not asked for again."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from counter.catalogue.item import Item
+from counter.catalogue.materials import by_chip
+from counter.desk.views.materials import AtHand
 from counter.domain.filled import Filled
-from counter.domain.material import WAIVERS, Checklist, Entry, Given, How, Material, Waiver, checklist, in_words
-from counter.ui.forms.lines import ENTER, LineEditor
-from counter.ui.forms.typed import Typing, date_of
+from counter.domain.material import Bounds, Checklist, Given, Material, checklist
+from counter.ui.panes.paperrow import PaperRow, plainly
+from counter.ui.panes.papersource import PaperSource
 from counter.ui.parts import row, text
-from counter.ui.theme import say
 
-LATER_DAYS = 14
-LETTERS: Mapping[str, Waiver] = {"D": "elicence", "S": "share", "G": "promise", "X": "chip_read", "R": "later"}
-_TAGS = {
-    "received": ("✓ 已收", "tag-good"),
-    "waived": ("✓ 免交", "tag-good"),
-    "later": ("容缺", "tag-warn"),
-    "missing": ("缺", "tag-warn"),
-    "optional": ("如有", "tag"),
-}
-
-
-def plainly(material: Material) -> Given:
-    """Give what taking a paper in the ordinary way means: what satisfies everything that is asked."""
-    if material.orig:
-        return Given(code=material.code, how="orig", count=material.orig)
-    if material.copies:
-        return Given(code=material.code, how="copy", count=material.copies)
-    return Given(code=material.code, how="view")
-
-
-class MaterialRow(QPushButton):
-    """A paper on the list."""
-
-    changed = Signal(object)  # Given, or None: nothing came
-    here = Signal(str)
-
-    def __init__(self, material: Material, today: date) -> None:
-        """Show nothing received yet."""
-        super().__init__()
-        self.material = material
-        self.given: Given | None = None
-        self._today = today
-        self._tag, self._name = say(QLabel(), "tag"), text(material.zh)
-        self._want, self._how = text(material.want, "note"), text("", "soft")
-        self._due = LineEditor(Typing(lambda typed: date_of(typed, today), str, lambda _: "", 12))
-        self._compose()
-
-    def _compose(self) -> None:
-        self.setFixedHeight(self.fontMetrics().height() + 20)
-        self._tag.setFixedWidth(self.fontMetrics().horizontalAdvance("✓ 免交") + 12)
-        self._tag.setFixedHeight(self.fontMetrics().height() + 4)
-        self._tag.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        say(self._due, "cell").setFixedWidth(self.fontMetrics().horizontalAdvance("2026-11-24") + 24)
-        self._due.setAccessibleName(f"{self.material.zh} 承诺补交日期")
-        self._due.edited.connect(self._dated)
-        self._due.hide()
-        self.setLayout(row(self._tag, self._name, self._want, None, self._how, self._due, gap=12, margin=(4, 0, 8, 0)))
-        for label in (self._tag, self._name, self._want, self._how):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        say(self, "row")
-        self.clicked.connect(self.toggle)
-
-    def show_entry(self, entry: Entry) -> None:
-        """Show how the paper stands."""
-        word, what = _TAGS[entry.state]
-        self._tag.setText(word)
-        say(self._tag, what)
-        self._how.setText(in_words(entry))
-        self._due.setVisible(entry.state == "later")
-        if entry.due != self._due.value():
-            self._due.set_value(entry.due or None)
-        self.setAccessibleName(" ".join((entry.zh, entry.want, word, in_words(entry), entry.due)))
-
-    def toggle(self) -> None:
-        """Take the paper in the ordinary way, or give it back."""
-        self._take(None if self.given else plainly(self.material))
-
-    def _take(self, given: Given | None) -> None:
-        self.given = given
-        self.changed.emit(given)
-
-    def _dated(self) -> None:
-        if self.given is not None:
-            self._take(self.given.model_copy(update={"due": str(self._due.value() or "")}))
-
-    def take_as(self, letter: str) -> bool:
-        """Take the paper in the way that a letter names. False where the letter names none."""
-        waiver = LETTERS.get(letter)
-        material = self.material
-        if letter == "F" and material.copies + material.view:
-            self._take(Given(code=material.code, how="copy", count=max(material.copies, 1)))
-        elif letter == "Y":
-            how: How = "orig" if material.orig else "view"
-            self._take(Given(code=material.code, how=how, count=max(material.orig, 1)))
-        elif waiver is not None and waiver in material.waive:
-            due = (self._today + timedelta(days=LATER_DAYS)).isoformat() if waiver == "later" else ""
-            self._take(Given(code=material.code, how="waiver", waiver=waiver, due=due))
-        else:
-            return False
-        return True
-
-    def keys(self) -> str:
-        """Say which keys do what with this paper."""
-        ways = ["空格 " + ("退回" if self.given else "已收"), "Y 原件"]
-        ways += ["F 复印件"] if self.material.copies + self.material.view else []
-        ways += [f"{letter} {WAIVERS[waiver]}" for letter, waiver in LETTERS.items() if waiver in self.material.waive]
-        return "   ".join(ways)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters choose, arrows and Enter go to the next paper, Backspace gives back."""
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up, *ENTER):
-            self.focusNextPrevChild(key != Qt.Key.Key_Up)
-        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            self._take(None)
-        elif event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier) and self.take_as(
-            event.text().upper()
-        ):
-            self.here.emit(self.keys())
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell which keys there are."""
-        super().focusInEvent(event)
-        self.here.emit(self.keys())
+__all__ = ["ChecklistView", "PaperRow", "plainly"]
 
 
 class ChecklistView(QWidget):
@@ -137,11 +24,13 @@ class ChecklistView(QWidget):
 
     edited = Signal()
 
-    def __init__(self, materials: tuple[Material, ...], today: date) -> None:
+    def __init__(self, item: Item, today: date) -> None:
         """Show a line for every paper that the item knows; `tell` hides those not called for."""
         super().__init__()
-        self._materials, self._today = materials, today
-        self.rows: dict[str, MaterialRow] = {}
+        self._materials, self._today, self._person = item.materials, today, item.person
+        self._source: PaperSource | None = None
+        self._bounds, self._filled = Bounds(), Filled((), {})
+        self.rows: dict[str, PaperRow] = {}
         self.list: Checklist = checklist((), Filled((), {}), (), today)
         self._count, self._keys = text("", "note"), text("", "note")
         self._problem = text("", "problem", wrap=True)
@@ -152,13 +41,14 @@ class ChecklistView(QWidget):
         box.addLayout(row(text("材料", "title"), self._count, None, self._keys, gap=8))
         box.addWidget(self._problem)
         box.addSpacing(4)
-        for material in materials:
+        for material in item.materials:
             box.addWidget(self._row(material))
 
-    def _row(self, material: Material) -> MaterialRow:
-        made = MaterialRow(material, self._today)
+    def _row(self, material: Material) -> PaperRow:
+        made = PaperRow(material, self._today)
         made.changed.connect(self._on_change)
         made.here.connect(self._keys.setText)
+        made.file.connect(self._attach)
         self.rows[material.code] = made
         return made
 
@@ -175,15 +65,43 @@ class ChecklistView(QWidget):
         for code, line in self.rows.items():
             line.given = given.get(code)
 
+    def draw_on(self, source: PaperSource) -> None:
+        """Be told from the records, and hand files over to them."""
+        self._source = source
+        source.found.connect(self.offer)
+        source.said.connect(self._keys.setText)
+        source.refused.connect(self.show_problem)
+
+    def _attach(self, code: str) -> None:
+        if self._source is not None:
+            self._source.attach(code)
+
+    def offer(self, found: AtHand) -> None:
+        """Take what the hall has already of this person, and what waivers are measured by."""
+        self._bounds = Bounds(latest=date.fromisoformat(found.latest), barred=bool(found.barred))
+        numbers = {kept.code: kept.number for kept in found.rows}
+        for code, line in self.rows.items():
+            line.earlier = numbers.get(code, "")
+        self._lay()
+
     def tell(self, filled: Filled) -> None:
         """Lay what came beside what these answers call for."""
-        self.list = checklist(self._materials, filled, tuple(self.given().values()), self._today)
+        self._filled = filled
+        self._lay()
+        if self._source is not None:
+            self._source.look()
+
+    def _lay(self) -> None:
+        filled = self._filled
+        bounds = replace(self._bounds, by_chip=by_chip(self._person, filled))
+        self.list = checklist(self._materials, filled, tuple(self.given().values()), self._today, bounds)
         listed = {entry.code: entry for entry in self.list.entries}
         for code, line in self.rows.items():
             line.setVisible(code in listed)
+            line.bounds = bounds
             if code in listed:
                 line.show_entry(listed[code])
-        done = sum(entry.state in {"received", "waived", "later"} for entry in self.list.entries)
+        done = sum(entry.state in {"received", "waived", "later"} and not entry.doubt for entry in self.list.entries)
         self._count.setText(f"{done}/{len(self.list.entries)}")
 
     def show_problem(self, sentence: str, code: str = "") -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from counter.desk.views import CaseDetail, MaterialState
+from counter.desk.views import CaseDetail
 from counter.domain.form import Answers
 from counter.domain.journal import Body, Json
-from counter.domain.material import WAIVERS, Given, How, Waiver
+from counter.domain.material import Given
 
 KIND = "case"
 
@@ -57,22 +57,11 @@ class Application:
         )
 
 
-WAIVER: dict[str, Waiver] = {str(code): code for code in WAIVERS}
-_HOW: dict[str, How] = {"收原件": "orig", "验原件": "view", "收复印件": "copy", "验原件，收复印件": "copy"}
-
-
 def resumed(detail: CaseDetail) -> Application:
     """Read it from a case that was received and is gone on with."""
     row = detail.row
-    given = [came for state in detail.materials if (came := _came(state)) is not None]
+    given = [state.given for state in detail.materials if state.given is not None]
     return Application(
         item=row.item, item_zh=row.item_zh, version=detail.item_version, resident=row.resident, name=row.applicant,
         answers=dict(detail.answers), materials={came.code: came for came in given}, case=row.id, number=row.number,
     )  # fmt: skip
-
-
-def _came(state: MaterialState) -> Given | None:
-    if state.waiver:
-        return Given(code=state.code, how="waiver", waiver=WAIVER[state.waiver], due=state.due)
-    how = _HOW.get(state.how)
-    return Given(code=state.code, how=how, count=max(state.count, 1)) if how else None
