@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert
 
 from counter.db import search, tables
-from counter.domain import people
+from counter.domain import masks, people
 from counter.domain.cases import OPEN
 from counter.domain.journal import canonical
 from counter.domain.state import State
@@ -60,9 +60,11 @@ def _case(id_: str, state: State) -> Rows:
     values |= {column: _text(v.get(prefix + key)) for column, key in person.items()}
     dates = {"received_on": "on", "accepted_on": "accepted/on", "promised_on": "accepted/promised", "clerk": "received_by"}
     values |= {column: _text(v.get(path)) for column, path in dates.items()}
+    sensitive = v["family"] == "JS*"
     yield tables.case, {
-        "id": id_, "version": v["version"], "sensitive": v["family"] == "JS*", "provisional": bool(v.get("accepted/provisional")),
+        "id": id_, "version": v["version"], "sensitive": sensitive, "provisional": bool(v.get("accepted/provisional")),
         "stale": bool(v.get("stale")), "open": len(state["conflicts"]) + len(state["matters"]), **values,
+        **(_veiled(values["applicant"]) if sensitive else {}),
     }  # fmt: skip
     if v["state"] in OPEN:
         for code, m in state["materials"].items():
@@ -73,6 +75,11 @@ def _case(id_: str, state: State) -> Rows:
     tokens = search.person_tokens(values["applicant"], values["id_no"], values["phone"]) | search.case_tokens(values["number"])
     for token in tokens:
         yield tables.search, {"token": token, "kind": "case", "id": id_}
+
+
+def _veiled(applicant: str) -> Row:
+    """Give what a list may show of a sensitive item: no list needs more, and so none can show more."""
+    return {"applicant": masks.name(applicant), "id_no": "", "phone": ""}
 
 
 def _originals(stream: str, state: State) -> Rows:

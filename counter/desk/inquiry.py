@@ -5,6 +5,7 @@ from datetime import date, datetime
 from counter.db import apply, people, reads
 from counter.db.journal import SHANGHAI
 from counter.db.store import Connection
+from counter.desk.masking import protected
 from counter.desk.room import Actor
 from counter.desk.world import World
 from counter.domain import rights
@@ -52,6 +53,21 @@ class Inquiry:
         """Tell whether the asker opened the resident's whole file today."""
         state = self.state(f"resident:{people.survivor(self.connection, resident)}")
         return bool(state.get("opened", {}).get(self.actor.operator) == self.today.isoformat())
+
+    def whole(self, case: State) -> bool:
+        """Tell whether the asker sees a case unmasked: he opened the person's file, or a sensitive one of another by OpenFile, today."""
+        if self._others(case):
+            return bool(case.get("opened", {}).get(self.actor.operator) == self.today.isoformat())
+        return self.opened(str(case["v"]["resident"]))
+
+    def shut(self, case: State) -> bool:
+        """Tell whether a case is a sensitive file of another clerk that the asker has not opened today (OpenFile)."""
+        return self._others(case) and not self.whole(case)
+
+    def _others(self, case: State) -> bool:
+        v = case["v"]
+        item = self.world.catalogue.item(v["item"], v["version"])
+        return protected(item) and self.actor.operator not in (v.get("owner"), v.get("received_by"))
 
     def local(self, at: str) -> str:
         """Write a moment as 2026-11-24 09:30, in Asia/Shanghai; "" for none."""

@@ -5,6 +5,7 @@ from typing import Any
 from counter.catalogue.item import Item
 from counter.db import reads
 from counter.desk.inquiry import Inquiry
+from counter.desk.masking import protected
 from counter.domain import masks, matters
 from counter.domain.form import Field, Group
 from counter.domain.journal import Json
@@ -37,7 +38,7 @@ def said(item: Item | None, path: str, value: Json) -> str:
     field = found[1] if found else None
     if value is None:
         return "未填"
-    if field is not None and field.sensitive:
+    if (item is not None and protected(item)) or (field is not None and field.sensitive):
         return "（已隐藏）"
     return plain(field, value, path.rpartition("/")[2])
 

@@ -12,6 +12,7 @@ from counter.desk.examining import most_mb
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
 from counter.desk.questions.items import item_of
+from counter.desk.questions.papers import unsealed
 from counter.desk.reuse import kept
 from counter.desk.tolerance import latest
 from counter.desk.views.materials import (
@@ -122,14 +123,15 @@ class FilesOf(Question[CaseFiles]):
         return CaseFiles(
             files=tuple(_file(inquiry, item, f, here=f["sha256"] in here) for f in files.values()),
             originals=OriginalsHeld(case=self.case).answer(inquiry).rows, most_mb=most_mb(inquiry.world),
-            opened=inquiry.opened(resident), false_promise=FALSE if barred(inquiry, resident) else "",
+            opened=inquiry.whole(state), false_promise=FALSE if barred(inquiry, resident) else "",
         )  # fmt: skip
 
 
 def readable(inquiry: Inquiry, case: str) -> State:
-    """Give a case that the asker may read. Raises Refused (not_found, right)."""
+    """Give a case that the asker may read. Raises Refused (not_found, right, sealed_file)."""
     state = inquiry.existing(f"case:{case}", "case")
     inquiry.readable(str(state["v"].get("family", "")))
+    unsealed(inquiry, state)
     return state
 
 
@@ -155,7 +157,7 @@ class FileOf(Question[FileContent]):
         found = state.get("files", {}).get(self.file)
         if found is None:
             raise refuse("file", "not_found")
-        if not inquiry.opened(state["v"]["resident"]):
+        if not inquiry.whole(state):
             raise refuse("file", "unopened")
         content = attachments.load(inquiry.connection, found["sha256"])
         if content is None:

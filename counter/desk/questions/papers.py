@@ -8,6 +8,7 @@ from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
 from counter.desk.views import PaperContent
 from counter.domain.problem import refuse
+from counter.domain.state import State
 
 
 class ContentOf(Question[PaperContent]):
@@ -24,6 +25,7 @@ class ContentOf(Question[PaperContent]):
             raise refuse("paper", "not_found")
         state = inquiry.state(stream)
         inquiry.readable(str(state["v"].get("family", "")))
+        unsealed(inquiry, state)
         body: Any = reads.paper_body(inquiry.connection, self.paper)
         return PaperContent(layout=body["document"], values={**body["values"], "mark": state["papers"][self.paper]["mark"]})
 
@@ -40,6 +42,13 @@ class PreviewOf(Question[PaperContent]):
         """Raise Refused for a document that the case does not call for."""
         state = inquiry.existing(f"case:{self.case}", "case")
         inquiry.readable(state["v"]["family"])
+        unsealed(inquiry, state)
         if self.document not in CASE_DOCUMENTS or self.document not in due(inquiry, state):
             raise refuse("document", "state")
         return PaperContent(layout=self.document, values=content(inquiry, state, self.document))
+
+
+def unsealed(inquiry: Inquiry, state: State) -> None:
+    """Raise Refused (sealed_file) for a sensitive file of another that the asker has not opened: its papers say everything."""
+    if inquiry.shut(state):
+        raise refuse("case", "sealed_file")
