@@ -33,7 +33,7 @@ def masks_of(item: Item) -> Masks:
     fields = [f for group in item.groups for f in group.fields]
     hidden = {f.key: _nothing for f in fields if f.sensitive and f.key not in PERSON}
     kinds = {f.key: _KINDS[f.kind] for f in fields if f.kind in _KINDS}
-    return {**PERSON, **(_personal(fields) if protected(item) else {}), **hidden, **kinds}
+    return {**PERSON, **_personal(fields), **kinds, **hidden} if protected(item) else {**PERSON, **hidden, **kinds}
 
 
 def _personal(fields: Iterable[Field]) -> Masks:

@@ -11,6 +11,7 @@ from datetime import date
 from counter.domain import dues
 from counter.domain.filled import APPLICANT, Place
 from counter.domain.form import Group
+from counter.domain.guardian import guardian_consents
 from counter.domain.identity import OLDEST, age, compare, examine
 from counter.domain.letters import valid_to
 from counter.domain.look import GroupRule, Look, Rule, Sight, day_of, month_of, years_after
@@ -260,4 +261,4 @@ RULES: dict[str, Rule] = {
 WARNINGS: dict[str, Rule] = {
     r.__name__: r for r in (expired, luhn, of_household, registers, known_region, year_span, dues_behind, letter_expired)
 }
-GROUP_RULES: dict[str, GroupRule] = {r.__name__: r for r in (applicant_is_member, someone_counts)}
+GROUP_RULES: dict[str, GroupRule] = {r.__name__: r for r in (applicant_is_member, someone_counts, guardian_consents)}
