@@ -1,4 +1,4 @@
-"""A child under 14 and who consents for it (未满14周岁): its data are sensitive, and the guardian's consent is needed (个人信息保护法 28, 31)."""
+"""A child under 14 and who consents for it (未满14周岁): its data are sensitive, the guardian has to agree (个人信息保护法 28, 31)."""
 
 from collections.abc import Iterator
 from datetime import date

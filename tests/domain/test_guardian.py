@@ -12,7 +12,7 @@ from counter.domain.form import Answers, Field, Group
 
 TODAY = date(2026, 11, 24)
 CATALOGUE = Catalogue.load()
-CONSENT = {"guardian_name": "罗婷婷", "guardian_relation": "母亲", "guardian_consent": True}
+CONSENT: Answers = {"guardian_name": "罗婷婷", "guardian_relation": "母亲", "guardian_consent": True}
 ALL = {("guardian/guardian_name", "required"), ("guardian/guardian_relation", "required"), ("guardian/guardian_consent", "unsigned")}
 
 
@@ -20,7 +20,7 @@ def groups(subject: str = "person") -> tuple[Group, ...]:
     """Give a form of a person and the guardian's group."""
     wrong: list[CatalogueError] = []
     named = shared(CATALOGUE.folder, wrong).groups["G_GUARDIAN@1"]
-    fields = tuple(Field(key=key, zh=key, kind=kind) for key, kind in (("birth", "date"), ("id_type", "text"), ("id_no", "text")))
+    fields = (Field(key="birth", zh="出生日期", kind="date"), *(Field(key=key, zh=key, kind="text") for key in ("id_type", "id_no")))
     return (Group(key=subject, zh="本人", fields=fields), Group.model_validate({"key": "guardian", **named.model_dump()}))
 
 
