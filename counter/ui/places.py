@@ -10,6 +10,8 @@ from counter.ui.panes.attention import AttentionPane
 from counter.ui.panes.case import CasePane
 from counter.ui.panes.cases import CasesPane
 from counter.ui.panes.day import DayPane
+from counter.ui.panes.due import DuePane
+from counter.ui.panes.person import PersonPane
 from counter.ui.panes.sync import SyncPane
 from counter.ui.panes.workbench import Workbench
 from counter.ui.theme import Look
@@ -20,13 +22,22 @@ CaseMaker = Callable[[Office, str, Look], Pane]
 PLACES: Makers = {
     "workbench": Workbench,
     "cases": CasesPane,
+    "person": PersonPane,
     "attention": AttentionPane,
+    "due": DuePane,
     "day": DayPane,
     "sync": SyncPane,
     "admin": AdminPane,
 }
 CASE: CaseMaker = CasePane
-NEEDS: Mapping[str, str] = {"workbench": "receive", "cases": "read", "attention": "read", "day": "read"}  # the others are everybody's
+NEEDS: Mapping[str, str] = {
+    "workbench": "receive",
+    "cases": "read",
+    "person": "read",
+    "attention": "read",
+    "due": "read",
+    "day": "read",
+}  # the others are everybody's
 
 
 def open_to(makers: Makers, grants: Iterable[rights.Grant]) -> Makers:

@@ -115,6 +115,14 @@ class Shell(QWidget):
         elif kind == "resident":
             self.go("workbench")
             self._tell_pane("workbench", "open_resident", wanted)
+        elif kind == "person":
+            if self.commands.place not in ("case", "person"):
+                self._came_from = self.commands.place
+            self.go("person")
+            self._tell_pane("person", "open_person", wanted)
+        elif kind == "start":
+            self.go("workbench")
+            self._tell_pane("workbench", "start", wanted)
         elif kind == "clear_search":
             self.search_box.clear()
         elif kind == "sync_now":
@@ -273,6 +281,10 @@ class Shell(QWidget):
     def go_attention(self) -> None:
         """Go to 待处理."""
         self.go("attention")
+
+    def go_due(self) -> None:
+        """Go to 待办."""
+        self.go("due")
 
     def go_day(self) -> None:
         """Go to 日报."""

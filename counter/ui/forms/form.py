@@ -146,6 +146,16 @@ class FormView(QWidget):
             elif box.editor is not here:
                 box.show_problem(self._said(problem, box.field.zh))
 
+    def show_known(self, said: Mapping[str, str]) -> None:
+        """Say below fields and rows, by the path of a field, what the register knows; nothing below the others."""
+        for key, view in self.groups.items():
+            if isinstance(view, RowsView):
+                for row in view.rows.values():
+                    row.show_known("\n".join(text for path, text in said.items() if path.startswith(f"{key}/{row.key}/")))
+            else:
+                for box in view.boxes():
+                    box.show_known(said.get(f"{key}/{box.field.key}", ""))
+
     def _said(self, problem: Wrong, label: str) -> str:
         return self._say(Problem(problem.path, problem.code, problem.detail), label)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from counter.domain.filled import Filled, Place
 from counter.domain.form import Group
@@ -74,6 +74,7 @@ class RowView(QWidget):
         self._line: RowLine | None = None
         self._grid: FieldGrid | None = None
         self._panel: QWidget | None = None
+        self._known: QLabel | None = None  # made when there is something to say
         self._kept: dict[str, Json] = {}
         self._filled = Filled((), {})
         self._stack = QVBoxLayout(self)
@@ -192,6 +193,22 @@ class RowView(QWidget):
     def boxes(self) -> Iterator[FieldBox]:
         """Give every field that is drawn."""
         yield from self._boxes.values()
+
+    def show_known(self, text: str) -> None:
+        """Say under the line what the register knows of the one in it, "" for nothing."""
+        if self._known is None and text:
+            self._known = say(QLabel(self), "warning")
+            self._known.setWordWrap(True)
+            self._known.setContentsMargins(LINE // 2, 2, LINE // 2, 6)
+            self._stack.insertWidget(1, self._known)
+        if self._known is not None:
+            self._known.setText(text)
+            self._known.setVisible(bool(text))
+
+    @property
+    def known(self) -> str:
+        """What is said of the register under the line."""
+        return self._known.text() if self._known is not None else ""
 
     def show_problem(self, *, wrong: bool) -> None:
         """Mark the line as holding something wrong."""

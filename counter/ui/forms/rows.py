@@ -31,6 +31,8 @@ class RowsView(QWidget):
         self._known: set[str] = set()
         self._lore = lore
         self.first: Callable[[], Mapping[str, Json]] = dict
+        self._offered: Mapping[str, Json] = {}
+        self._carry = say(QPushButton("", self), "quiet")
         self._columns = Columns(group.fields, lore)
         self._count = say(QLabel(self), "note")
         self._problem = say(QLabel(self), "problem")
@@ -48,6 +50,7 @@ class RowsView(QWidget):
         head.addWidget(say(QLabel(self.group.zh, self), "title"))
         head.addWidget(self._count)
         head.addWidget(self._add)
+        head.addWidget(self._carry)
         head.addStretch(1)
         foot.addWidget(self._undo)
         foot.addStretch(1)
@@ -61,6 +64,7 @@ class RowsView(QWidget):
         self._add.setToolTip("Alt+A")
         self._add.clicked.connect(self.add)
         self._undo.clicked.connect(self.restore)
+        self._carry.clicked.connect(self.carry)
         self._problem.hide()
         self._tell()
 
@@ -75,6 +79,22 @@ class RowsView(QWidget):
         self.open(row.key)
         self.reshaped.emit()
         row.begin()
+
+    def offer(self, rows: Mapping[str, Json], words: str) -> None:
+        """Offer rows that are known, as long as there is none: `words` names the button."""
+        self._offered = rows
+        self._carry.setText(f"{words}（{len(rows)} 人）")
+        self._tell()
+
+    def carry(self) -> None:
+        """Take the rows that are offered."""
+        for values in self._offered.values():
+            if isinstance(values, dict):
+                self._make(self._free()).set_value(values)
+        self._tell()
+        self.reshaped.emit()
+        self.edited.emit(self.group.key)
+        self._add.setFocus()
 
     def _free(self) -> str:
         taken = {*self.rows, *self._gone, *self._known}
@@ -129,6 +149,7 @@ class RowsView(QWidget):
         self._count.setText(f"{count} 项" if count else "")
         self._foot.insertWidget(0, self._add) if count else self._head.insertWidget(2, self._add)
         self._empty.setVisible(not count and not self.group.folded)
+        self._carry.setVisible(not count and bool(self._offered))
         self._heads.setVisible(count > 0)
         self._undo.setVisible(bool(self._gone))
         self._undo.setText(f"恢复移除的“{self._name_of(next(reversed(self._gone.values())))}”" if self._gone else "")
@@ -176,6 +197,8 @@ class RowsView(QWidget):
             return
         for row in self.rows.values():
             yield from row.stops()
+        if not self._carry.isHidden():
+            yield self._carry
         yield self._add
         if self._gone:
             yield self._undo

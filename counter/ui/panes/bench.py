@@ -22,6 +22,7 @@ from counter.ui.panes.column import AnswerColumn
 from counter.ui.panes.draft import KIND, Application, resumed
 from counter.ui.panes.explain import Explanation
 from counter.ui.panes.keeping import Keeper
+from counter.ui.panes.known import Known
 from counter.ui.panes.leftover import Leftover
 from counter.ui.panes.page import ApplicationPage
 from counter.ui.panes.tables import Tables
@@ -45,6 +46,7 @@ class Bench(Pane):
         self._drafts: Sequence[Kept] = ()
         self.tables = Tables(office, self)
         self.keeper = Keeper(office, self.current, self)
+        self.known = Known(office, self)
         self.page, self.column, self.leftover = ApplicationPage(office, look), AnswerColumn(look), Leftover()
         self.page.top.addWidget(self.leftover)
         self.work = QWidget()
@@ -65,6 +67,7 @@ class Bench(Pane):
         page.item_step.again.connect(self.pick_item)
         page.edited.connect(self._edited)
         self.column.person.opened.connect(lambda case: self.wanted.emit("case", case))
+        self.known.told.connect(self._tell_known)
         self.leftover.resumed.connect(self._resume)
         self.leftover.discarded.connect(self._discard)
 
@@ -105,6 +108,7 @@ class Bench(Pane):
         self._check.stop()
         self.page.clear()
         self.column.clear()
+        self.known.clear()
         self._read_drafts()
         self.page.begin()
 
@@ -165,6 +169,7 @@ class Bench(Pane):
 
     def _take_card(self, card: ResidentCard) -> None:
         known = {key: value for key, value in card.person.items() if not (isinstance(value, str) and "*" in value)}
+        self.application.resident = card.id
         self._fill_person(known)
         self._show_card(card)
         self.page.begin()
@@ -172,6 +177,8 @@ class Bench(Pane):
     def _show_card(self, card: ResidentCard) -> None:
         born = str(card.person.get("birth") or "")
         age = identity.age(date.fromisoformat(born), self.office.today()) if born and "*" not in born else None
+        self.known.household = card.household.id if card.household is not None else ""
+        self.page.offer_home(card.carried)
         self.column.person.show_card(card, age=age)
         self.page.person.tell(str(card.person.get("name") or ""), f"已登记  在办 {len(card.open_cases)} 件，曾办 {len(card.past_cases)} 件")
         self._allow()
@@ -189,6 +196,8 @@ class Bench(Pane):
 
     def _other_person(self) -> None:
         self.application.resident = ""
+        self.page.offer_home({})
+        self.known.clear()
         self.page.person.begin()
         self.column.person.clear()
         self.page.begin()
@@ -231,6 +240,7 @@ class Bench(Pane):
         self.application.item, self.application.item_zh, self.application.version = item.code, item.zh, item.version
         self.page.draw(item, self.tables.lore(), self.application)
         self.column.show_item(item.zh, self.application.number, instant=item.kind == "instant")
+        self._tell_known()
         self._edited()
         self.page.begin()
 
@@ -244,7 +254,15 @@ class Bench(Pane):
             self._tell_materials()
         if not self.application.resident:
             self._tell_typed_person()
+        self.known.look(self.application.answers, self._person_key(), self.application.item, self.application.resident)
         self._allow()
+
+    def _tell_known(self) -> None:
+        """Say it beside the fields; without a form, under the person."""
+        said = self.known.sentences
+        if self.page.form is not None:
+            self.page.form.show_known(said)
+        self.column.person.warn("" if self.page.form is not None else said.get(f"{self._person_key()}/id_no", ""))
 
     def _allow(self) -> None:
         application = self.application

@@ -51,6 +51,7 @@ class CaseView(Pane):
         self.preview.said.connect(self.said)
         self.person.opened.connect(lambda other: self.wanted.emit("case", other))
         self.person.reveal.connect(self.open_file)
+        self.person.whole.connect(lambda _: self.open_person())
         self.reading: Reading | None = None
 
     def _compose(self) -> None:
@@ -115,7 +116,12 @@ class CaseView(Pane):
         self.reading.picked.connect(self.ask_entry)
         bands = [caseparts.conflict_band(found, self.settle_conflict) for found in detail.conflicts]
         bands += [caseparts.matter_band(found, self.settle_matter) for found in detail.matters]
-        body = (casesteps.taken(detail.steps), self.reading, caseparts.materials(detail.materials, self.take_in), caseparts.timeline(detail.timeline))
+        body = (
+            casesteps.taken(detail.steps),
+            self.reading,
+            caseparts.materials(detail.materials, self.take_in),
+            caseparts.timeline(detail.timeline),
+        )
         self._page = area(column(self._header(detail), *bands, line(), *body, None, gap=18, margin=PAGE), "paper")
         self._scroll.setWidget(self._page)
         self._scroll.verticalScrollBar().setValue(at)
@@ -201,6 +207,11 @@ class CaseView(Pane):
             head = row(text("初步测算", "label"), None, button("为什么", "F8", "quiet", self.why), gap=4)
             self._told.addWidget(area(column(head, text(amount, "answer"), text(worked.outcome_zh, "soft"), gap=2)))
         self._told.addWidget(caseparts.papers(detail.papers, self.came_out, self.ask_reprint))
+
+    def open_person(self) -> None:
+        """Show everything of the one whose case it is."""
+        if self.detail is not None:
+            self.wanted.emit("person", self.detail.row.resident)
 
     def why(self) -> None:
         """Show or hide how the result was worked out."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from counter.desk.actions import AcceptCase, AskForCorrection, ReceiveCase, RefuseCase
 from counter.domain.form import Answers
 from counter.domain.problem import Problem
+from counter.ui import words
 from counter.ui.desks import Outcome
 from counter.ui.forms.lore import Lore
 from counter.ui.office import Office
@@ -33,8 +34,8 @@ class Decisions(QObject):
 
     # -- 收件
 
-    def receive(self, then: Callable[[], object] | None = None) -> None:
-        """Give the application its number, once; then go on."""
+    def receive(self, then: Callable[[], object] | None = None, *, same_person: bool = False) -> None:
+        """Give the application its number, once; then go on. Where its number is known under another name, ask whether it is he."""
         application = self._application()
         if application.case:
             if then is not None:
@@ -42,9 +43,19 @@ class Decisions(QObject):
             return
         values = {
             "item": application.item, "answers": application.answers, "materials": application.given, "resident": application.resident,
-            "draft": self._kept(),
+            "draft": self._kept(), **({"same_person": True} if same_person else {}),
         }  # fmt: skip
-        self._do(ReceiveCase, values, lambda outcome: self._was_received(outcome, then))
+        self._do(
+            ReceiveCase, values, lambda outcome: self._was_received(outcome, then), lambda problems: self._not_received(problems, then)
+        )
+
+    def _not_received(self, problems: Problems, then: Callable[[], object] | None) -> None:
+        if {problem.code for problem in problems} != {"other_name"}:
+            self.refused.emit(problems)
+            return
+        dock = Dock("姓名与登记的不一致", "确是同一人，继续", (), Lore(self._office.today()), sentence=words.sentences(problems) + "。")
+        dock.done.connect(lambda _: self.receive(then, same_person=True))
+        self.asked.emit(dock)
 
     def _was_received(self, outcome: Outcome, then: Callable[[], object] | None) -> None:
         application = self._application()

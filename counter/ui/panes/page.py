@@ -17,12 +17,14 @@ from counter.ui.office import Office
 from counter.ui.panes.checklist import ChecklistView
 from counter.ui.panes.draft import Application
 from counter.ui.panes.finding import PersonStep
+from counter.ui.panes.papersource import PaperSource
 from counter.ui.panes.picking import ItemStep
 from counter.ui.parts import GROUP, PAGE, area, column, line, scrolled, text
 from counter.ui.theme import Look
 
 MARGIN = 72  # px kept in sight above and below the field with the cursor
 SELF = "01"
+FROM_HOME = "从家庭档案带入"
 CARRIED = {"member_name": "name", "member_id_no": "id_no"}
 
 
@@ -39,6 +41,7 @@ class ApplicationPage(QWidget):
         self.form: FormView | None = None
         self.papers: ChecklistView | None = None
         self.item: Item | None = None
+        self.home: Answers = {}  # members of the applicant's household, as rows of a form
         self._problem = text("", "problem", wrap=True)
         self._problem.hide()
         self._rest = QVBoxLayout()
@@ -83,12 +86,14 @@ class ApplicationPage(QWidget):
         self.drop_item()
         self.item = item
         self.form = FormView(item.groups, lore, words.sentence)
-        self.papers = ChecklistView(item.materials, lore.today)
+        self.papers = ChecklistView(item, lore.today)
+        self.papers.draw_on(PaperSource(self._office, item, application, self.papers))
         self.form.set_answers(application.answers)
         self.papers.set_given(application.materials)
         members = self.form.groups.get("members")
         if isinstance(members, RowsView):
             members.first = self._applicant
+            members.offer(self.home, FROM_HOME)
         for part in (self.form, self.papers):
             self._rest.addWidget(part)
             part.show()
@@ -98,6 +103,13 @@ class ApplicationPage(QWidget):
         self.item_step.tell(item)
         self._rule.show()
         self.tell_papers()
+
+    def offer_home(self, rows: Answers) -> None:
+        """Offer the members of the applicant's household to a form that asks for members."""
+        self.home = rows
+        members = self.form.groups.get("members") if self.form is not None else None
+        if isinstance(members, RowsView):
+            members.offer(rows, FROM_HOME)
 
     def _applicant(self) -> Mapping[str, Json]:
         """The applicant as the first member of his household: what was typed once is not typed again."""

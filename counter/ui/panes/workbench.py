@@ -53,6 +53,7 @@ class Workbench(Bench):
         column.correct.connect(self.ask_correction)
         column.refuse.connect(self.refuse_case)
         column.why.connect(self.why)
+        column.person.whole.connect(lambda _: self.open_person())
         decisions.asked.connect(self._open_dock)
         decisions.refused.connect(self.show_problems)
         decisions.received.connect(self._was_received)
@@ -69,6 +70,18 @@ class Workbench(Bench):
         """The next person: what stands here stays as a draft."""
         self.keeper.settle()
         self.start_over()
+
+    def open_person(self) -> None:
+        """Show everything of the one who is chosen."""
+        if self.application.resident:
+            self.wanted.emit("person", self.application.resident)
+
+    def start(self, wanted: str) -> None:
+        """Begin an application: a resident and an item."""
+        resident, _, item = wanted.partition(" ")
+        self.new_case()
+        self.open_resident(resident)
+        self._pick(item)
 
     def start_over(self) -> None:
         """Empty the page for the next person."""
