@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_
 from counter.db import doubles, people, search
 from counter.db.tables import case, fact, journal, metadata, month, receipt, waiting
 from counter.db.tables import search as tokens
+from counter.domain.cases import GROUPS
 
 
 def matching(connection: Connection, kind: str, text: str, most: int) -> dict[str, str]:
@@ -63,13 +64,13 @@ def _range(prefix: str) -> ColumnElement[bool]:
 def cases(
     connection: Connection, text: str, families: Collection[str], *, state: str = "", day: str = "", newest: bool = True
 ) -> list[str]:
-    """Give the ids of the cases in these families that match text, state and day of 收件."""
+    """Give the ids of the cases in these families that match text, state (or a group of states) and day of 收件."""
     query: Select[Any] = select(case.c.id).where(case.c.family.in_(families))
     if text.strip():
         groups = search.wanted(text)
         query = query.where(*(case.c.id.in_(_ids("case", group)) for group in groups)) if groups else query.where(false())
     if state:
-        query = query.where(case.c.state == state)
+        query = query.where(case.c.state.in_(GROUPS.get(state, (state,))))
     if day:
         query = query.where(case.c.received_on == day)
     order = (case.c.received_at.desc(), case.c.id.desc()) if newest else (case.c.received_at, case.c.id)

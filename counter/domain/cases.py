@@ -31,6 +31,12 @@ STATES: Mapping[str, str] = {
 BEFORE = ("received", "correction")  # 受理: the form is still the applicant's
 ANSWERED = ("refused", "transferred", "instant", "approved", "denied", "delivered", "closed", "archived", "withdrawn", "terminated")
 OPEN = tuple(state for state in STATES if state not in ANSWERED)  # the applicant waits for an answer
+# names under which several states are looked for together
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "going": tuple(state for state in OPEN if state not in BEFORE),
+    "answered": ("instant", "approved", "denied", "delivered", "closed", "archived"),
+    "ended": ("withdrawn", "terminated", "transferred"),
+}
 # Nobody takes these of a case that he accepted himself, and none while what it rests on has changed (依据已变).
 DECISIONS = ("reviewed", "decided", "approved", "denied")
 

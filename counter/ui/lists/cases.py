@@ -11,18 +11,21 @@ TAGS: Mapping[str, tuple[str, str]] = {  # state -> role of the words, ground of
     "received": ("ink_2", "line"),
     "correction": ("warn", "warn"),
     "accepted": ("accent", "accent"),
-    "done": ("good", "good"),
-    "refused": ("ink_2", "line"),
-    "withdrawn": ("ink_3", "line"),
+    **dict.fromkeys(("investigating", "reviewed", "publicised", "submitted", "decided"), ("accent", "accent")),
+    **dict.fromkeys(("objected", "returned", "suspended"), ("warn", "warn")),
+    **dict.fromkeys(("instant", "approved", "delivered", "closed"), ("good", "good")),
+    **dict.fromkeys(("denied", "refused"), ("ink_2", "line")),
+    **dict.fromkeys(("archived", "withdrawn", "terminated", "transferred"), ("ink_3", "line")),
 }
 STATES: tuple[tuple[str, str], ...] = (
     ("", "全部状态"),
     ("received", "收件"),
     ("correction", "待补正"),
-    ("accepted", "受理"),
-    ("done", "办结"),
+    ("going", "办理中"),
+    ("returned", "退回"),
+    ("answered", "办结"),
     ("refused", "不予受理"),
-    ("withdrawn", "撤回"),
+    ("ended", "撤回和终止"),
 )
 FAMILIES: tuple[tuple[str, str], ...] = (("", "全部业务"), ("DB", "低保"), ("SA", "救助"), ("JS", "计生"), ("DW", "党务"), ("CM", "综合"))
 _STREET = 9
