@@ -48,7 +48,7 @@ def shut(detail: CaseDetail) -> CaseDetail:
     return detail.model_copy(
         update={
             "worked": nothing, "counted": "", "opened": False,
-            "materials": tuple(m.model_copy(update={"how": "", "note": ""}) for m in detail.materials),
+            "materials": tuple(m.model_copy(update={"how": "", "note": "", "given": None}) for m in detail.materials),
             "conflicts": tuple(c.model_copy(update=dict.fromkeys(("base", "present", "other"), HIDDEN)) for c in detail.conflicts),
             "matters": tuple(m.model_copy(update={"words": ""}) for m in detail.matters),
             "steps": tuple(s.model_copy(update={"lines": ()}) for s in detail.steps),

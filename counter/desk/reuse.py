@@ -10,6 +10,7 @@ from counter.catalogue.materials import keeps
 from counter.db import apply, people, reads
 from counter.db.journal import SHANGHAI
 from counter.db.store import Connection
+from counter.desk.masking import protected
 from counter.desk.room import Actor
 from counter.desk.world import World
 from counter.domain import periods, rights
@@ -69,8 +70,14 @@ def _cases(scene: Scene, resident: str, but: str) -> Iterator[tuple[str, State]]
     states = apply.shown(scene.connection, [f"case:{case}" for case in ids])
     for case in ids:
         state = states.get(f"case:{case}")
-        if state and state["v"].get("family") in families and state["v"].get("state") not in GIVEN_BACK:
+        if state and state["v"].get("family") in families and state["v"].get("state") not in GIVEN_BACK and not _sealed(scene, state):
             yield case, state
+
+
+def _sealed(scene: Scene, state: State) -> bool:
+    """Tell whether it is a sensitive file of another clerk."""
+    v = state["v"]
+    return protected(scene.world.catalogue.item(v["item"], v["version"])) and scene.actor.operator not in (v.get("owner"), v["received_by"])
 
 
 def _papers(item: Item, case: str, state: State) -> Iterator[Kept]:

@@ -205,3 +205,16 @@ def test_papers_of_a_withdrawn_case_or_one_that_may_not_be_read_are_not_offered(
 def test_what_waivers_are_measured_by_is_told(desk: Desk) -> None:
     told = desk.ask(PapersAtHand(item="DB-101"))
     assert (told.rows, told.latest, told.barred) == ((), "2026-12-08", "")
+
+
+def test_a_sensitive_file_of_another_lends_no_papers_and_shows_no_name(counter: Counter, desk: Desk) -> None:
+    case, _ = accept(desk, "SA-111")
+    resident = desk.ask(CaseOf(case=case)).row.resident
+    code = next(m.code for m in item("SA-111").materials if not m.orig)
+    desk.do(ReceiveMaterials(case=case, materials=(Given(code=code, how="copy"),)))
+    desk.do(TakeOriginals(case=case, code=code, where="1号柜"))
+    assert code in {r.code for r in desk.ask(PapersAtHand(item="SA-111", resident=resident)).rows}
+    chief = counter.desk("chief")
+    assert code not in {r.code for r in chief.ask(PapersAtHand(item="SA-111", resident=resident)).rows}
+    (row,) = chief.ask(OriginalsHeld()).rows
+    assert "*" in row.applicant

@@ -10,6 +10,7 @@ from counter.db import attachments, custody
 from counter.desk.answering import barred
 from counter.desk.examining import most_mb
 from counter.desk.inquiry import Inquiry
+from counter.desk.masking import protected
 from counter.desk.question import Question
 from counter.desk.questions.items import item_of
 from counter.desk.questions.papers import unsealed
@@ -88,8 +89,9 @@ def original(inquiry: Inquiry, row: custody.Row) -> OriginalRow:
     """Give an original that is held as a view."""
     item = inquiry.world.catalogue.item(row["item"], row["version"])
     days = (inquiry.today - date.fromisoformat(row["since"])).days
+    applicant = masks.name(row["applicant"]) if protected(item) else row["applicant"]
     return OriginalRow(
-        case=row["id"], number=row["number"], applicant=row["applicant"], phone=masks.phone(row["phone"]), item_zh=item.zh,
+        case=row["id"], number=row["number"], applicant=applicant, phone=masks.phone(row["phone"]), item_zh=item.zh,
         code=row["code"], zh=material_zh(item, row["code"]), count=row["count"], where=row["place"], since=row["since"], days=days,
         workstation=row["workstation"], operator=inquiry.operator_name(row["operator"]), long=days > held_days(inquiry),
     )  # fmt: skip
