@@ -24,8 +24,8 @@ from counter.ui import words
 from counter.ui.desks import Outcome
 from counter.ui.forms.lore import Lore
 from counter.ui.office import Office
+from counter.ui.panes.caseparty import CaseWithParty
 from counter.ui.panes.casesteps import Stage, Steps
-from counter.ui.panes.caseview import CaseView
 from counter.ui.panes.checklist import plainly
 from counter.ui.panes.dock import REASON, Dock, answered, own
 from counter.ui.theme import Look
@@ -44,7 +44,7 @@ VERBS: Mapping[str, tuple[type[Act], str, tuple[Group, ...]]] = {
 GRAVE = ("CancelAcceptance", "VoidReceipt")
 
 
-class CasePane(CaseView):
+class CasePane(CaseWithParty):
     """One case, read and worked on."""
 
     def __init__(self, office: Office, case: str, look: Look) -> None:
