@@ -15,6 +15,7 @@ from counter.desk.documents import day
 from counter.desk.questions import CaseOf, ContentOf, FormCheck, ItemForm, Items
 from counter.desk.views import CaseDetail, PaperContent
 from counter.domain import money
+from counter.domain.journal import Json
 from tests.desk.hall import ALL, Counter, add, catalogue, item, no, people, sample, text
 from tests.desk.hall import FOUNDING as HALL
 from tests.desk.walk import Team, roads, walk
@@ -22,7 +23,10 @@ from tests.desk.walk import Team, roads, walk
 FILES = sorted(catalogue().folder.glob("items/*.toml"))
 SAMPLES = [(i.code, n) for i in catalogue().items for n in range(len(i.samples))]
 OPEN = [(code, n) for code, n in SAMPLES if item(code).enabled]
-STANDARDS = {"std.db.urban": "832.00", "party.dues.farmer": "0.50"}
+STANDARDS: dict[str, Json] = {
+    "std.db.urban": "832.00", "party.dues.farmer": "0.50", "db.single_mode": "full", "temp.cap_multiple": "10",
+    "std.pcdi_last_year": {"城镇": "43000.00", "农村": "17000.00"},
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -48,7 +52,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     people(admin)
     for key, value in STANDARDS.items():
         admin.do(ChangeSetting(key=key, value=value, effective_from="2020-01-01", source="测试"))
-    yield counter.desk()
+    add(admin, "every", ("CLERK", ALL), ("REVIEW", ALL))
+    yield counter.desk("every")
     counter.door.close()
 
 

@@ -116,6 +116,8 @@ def offered(team: Team, case: str, to: str) -> tuple[Verb, Desk]:
             return verb, desk
         if verb.why == "too_soon":
             days_later(team)
+        elif verb.why == "own_acceptance":
+            desk = team.desks["SUPER"]
         else:
             assert verb.why == "right", (to, verb.why)
             desk = team.desks[next(role for role, zh in STEPS.items() if zh == verb.role)]
