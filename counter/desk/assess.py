@@ -56,10 +56,14 @@ def assess(world: World, item: Item, answers: Answers, given: Sequence[Given]) -
     )
 
 
-def work_out(world: World, item: Item, answers: Answers) -> Explanation | None:
-    """Do the item's calculation; None where it has none."""
+def work_out(world: World, item: Item, answers: Answers, accepted: str = "") -> Explanation | None:
+    """Do the item's calculation; None where it has none.
+
+    What was promised to an applicant goes by law and standards of the day of acceptance, what the street does of itself by today's.
+    """
     found = CALCULATIONS.get(item.calculation)
-    return found.work(answers, Figures(world.standards, world.today, world.setting)) if found else None
+    on = date.fromisoformat(accepted) if accepted and item.kind == "promise" else world.today
+    return found.work(answers, Figures(world.standards, on, lambda key: world.setting(key, on))) if found else None
 
 
 def judged(item: Item) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from counter.db import reads
 from counter.desk.inquiry import Inquiry
 from counter.desk.views import TimelineRow
 from counter.domain import facts
+from counter.domain.cases import STATES
 from counter.domain.material import HOWS, WAIVERS
 from counter.domain.money import yuan
 from counter.domain.state import State
@@ -19,10 +20,11 @@ def timeline(inquiry: Inquiry, stream: str, item: Item, state: State) -> tuple[T
     names = {o["id"]: o["name"] for o in reads.operators(inquiry.connection)}
     materials = {m.code: m.zh for m in item.materials}
     rows = [*reads.timeline(inquiry.connection, stream), *_money(inquiry, state)]
+    shut = inquiry.shut(state)  # then what happened is told, and nothing that was said
     return tuple(
         TimelineRow(
             at=r["at"], operator=names.get(r["operator"], ""), workstation=r["workstation"], seq=r["seq"], verdict=r["verdict"],
-            kind=r["kind"], words=words(r["kind"], r["body"], materials),
+            kind=r["kind"], words=_name(r["kind"]) if shut else words(r["kind"], r["body"], materials),
         )
         for r in sorted(rows, key=lambda r: str(r["at"]))
     )  # fmt: skip
@@ -35,9 +37,13 @@ def _money(inquiry: Inquiry, state: State) -> list[reads.Row]:
     return [r for r in rows if r["body"] and json.loads(r["body"]).get("receipt") == number]
 
 
+def _name(kind: str) -> str:
+    return facts.KINDS[kind].zh if kind in facts.KINDS else kind
+
+
 def words(kind: str, text: str | None, materials: Mapping[str, str]) -> str:
     """Say a fact in a line; an erased one says so."""
-    name = facts.KINDS[kind].zh if kind in facts.KINDS else kind
+    name = _name(kind)
     if text is None:
         return f"{name}（已抹除）"
     more = _more(kind, json.loads(text), materials)
@@ -47,15 +53,36 @@ def words(kind: str, text: str | None, materials: Mapping[str, str]) -> str:
 def _more(kind: str, b: dict[str, Any], materials: Mapping[str, str]) -> str:
     if kind in _OF_PAPERS:
         return _OF_PAPERS[kind](b, materials)
-    if kind in ("dues.taken", "dues.returned"):
-        return f"{yuan(b.get('paid', b.get('amount', 0)))} 元，收据 {b['receipt']}"
-    if kind == "case.accepted" and b["promised"]:
-        return f"承诺 {b['promised']}" + ("（暂算）" if b["provisional"] else "")
-    if kind == "case.correction_asked":
-        return "、".join(m["zh"] for m in b["missing"]) + f"，{b['due']} 前补正"
+    if kind in _SAID:
+        return _SAID[kind](b)
     if kind.startswith("paper."):
         return " ".join(str(b[key]) for key in ("number", "mark") if b.get(key))
     return next((str(b[key]) for key in ("reason", "number", "purpose", "code", "note") if b.get(key)), "")
+
+
+def _money_said(b: dict[str, Any]) -> str:
+    return f"{yuan(b.get('paid', b.get('amount', 0)))} 元，收据 {b['receipt']}"
+
+
+def _accepted(b: dict[str, Any]) -> str:
+    return f"承诺 {b['promised']}" + ("（暂算）" if b["provisional"] else "") if b["promised"] else ""
+
+
+def _correction(b: dict[str, Any]) -> str:
+    return "、".join(m["zh"] for m in b["missing"]) + f"，{b['due']} 前补正"
+
+
+def _extended(b: dict[str, Any]) -> str:
+    return f"{b['counted']}，{b['reason']}"
+
+
+def _moved(b: dict[str, Any]) -> str:
+    """Say a step: where to, what was left out, for a return or a halt where from, and why."""
+    parts = [STATES.get(b["to"], b["to"])]
+    parts += [f"跳过{STATES[b['skips']]}"] if b["skips"] in STATES else []
+    parts += [f"自{STATES[b['from']]}"] if b["to"] in ("returned", "suspended") else []
+    parts += [str(b["own"][key]) for key in ("result", "opinion") if b["own"].get(key)]
+    return "，".join([*parts, *([b["reason"]] if b["reason"] else [])])
 
 
 def _material(b: dict[str, Any], materials: Mapping[str, str]) -> str:
@@ -74,4 +101,9 @@ def _file(b: dict[str, Any], materials: Mapping[str, str]) -> str:
 
 _OF_PAPERS: Mapping[str, Callable[[dict[str, Any], Mapping[str, str]], str]] = {
     "case.material": _material, "original.taken": _original, "original.returned": _original, "case.attached": _file,
+}  # fmt: skip
+
+_SAID: Mapping[str, Callable[[dict[str, Any]], str]] = {
+    "dues.taken": _money_said, "dues.returned": _money_said, "case.moved": _moved, "case.extended": _extended, "case.accepted": _accepted,
+    "case.correction_asked": _correction,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from counter.domain.money import yuan
 VERBS = {  # facts of a decision that did not take effect, in a word
     "case.accepted": "受理", "case.refused": "不予受理", "case.correction_asked": "补正告知", "case.completed": "即时办结",
     "case.withdrawn": "撤回", "case.acceptance_cancelled": "撤销受理", "case.entry_corrected": "更正", "household.recorded": "家庭成员",
+    "case.moved": "办理", "case.worked_again": "重新测算", "case.extended": "延长时限", "case.offered": "移交", "case.owned": "接办",
 }  # fmt: skip
 
 

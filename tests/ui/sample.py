@@ -47,7 +47,7 @@ STATES = (
     ("received", "收件"),
     ("correction", "待补正"),
     ("accepted", "受理"),
-    ("done", "办结"),
+    ("instant", "即办"),
     ("refused", "不予受理"),
     ("withdrawn", "撤回"),
 )

@@ -51,8 +51,7 @@ class MoveCase(CaseAct):
         if move is None:
             raise refuse("", "state", state=state["v"]["state"])
         room.guard(self.stream, "state")
-        why = course.undecidable(state, room.actor.operator) if self.to in DECISIONS else ""
-        if why:
+        if self.to in DECISIONS and (why := course.undecidable(state, room.actor.operator)):
             raise refuse("", why)
         early = deadlines.early(room.world, state, self.to)
         if early:
@@ -61,7 +60,7 @@ class MoveCase(CaseAct):
         groups = course.asks(room.world, item, move)
         plain = sound(room, state, groups, self.answers)
         answers = with_answers(state, {key: part for key, part in plain.items() if key != OWN})
-        worked = work_out(room.world, item, answers)
+        worked = work_out(room.world, item, answers, str(state["v"].get("accepted/on") or ""))
         if self.to in DECISIONS and worked and worked.outcome == UNHEARD:
             raise refuse("", "hearing_first")
         answers = filled_in(answers, computed([group for group in item.groups if group.key in plain], worked))
@@ -124,7 +123,7 @@ class WorkAgain(CaseAct):
         """Raise Refused for an item without a calculation, or when nothing has changed."""
         state = allowed(room, self.stream, "WorkAgain")
         item, answers = item_of(room, state), nested(state, "answers/")
-        worked = work_out(room.world, item, answers)
+        worked = work_out(room.world, item, answers, str(state["v"].get("accepted/on") or ""))
         text, paths = worked_text(worked), judged(item)
         if not worked or (not state["v"].get("stale") and text in (state["v"].get("worked/lines"), state["v"].get("accepted/worked"))):
             raise refuse("", "same")

@@ -10,8 +10,9 @@ LIVE = ("printed", "out")  # states of a paper that holds
 
 
 def judged_digest(state: State, paths: list[str]) -> str:
-    """Give the digest of the present values below the paths that a decision was made on."""
-    values: dict[str, Json] = {p: v for p, v in state["v"].items() if v is not None and p.startswith(tuple(paths))}
+    """Give the digest of the present values that a decision was made on: below a path that ends in a slash, else at it."""
+    below, at = tuple(p for p in paths if p.endswith("/")), {*paths}
+    values: dict[str, Json] = {p: v for p, v in state["v"].items() if v is not None and (p in at or p.startswith(below))}
     return hashlib.sha256(canonical(values).encode()).hexdigest()
 
 
