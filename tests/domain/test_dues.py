@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter.catalogue import standards
-from counter.domain.dues import ON_BASE, PAYERS, assess, check, months, percent, settle
+from counter.domain.dues import ON_BASE, PAYERS, assess, check, months, percent, settle, standing
 from counter.domain.explanation import Explanation
 from counter.domain.money import Rounding
 from counter.domain.standards import Standards
@@ -136,3 +136,25 @@ def test_a_higher_base_never_costs_less(payer: str, base: int, more: int, how: R
     assert high is not None
     assert 0 <= low <= high
     assert low <= base * Fraction(2, 100) + 50
+
+
+@pytest.mark.parametrize(
+    ("paid_to", "account", "end", "behind"),
+    [
+        ("2026-10", (), "2026-10", ()),
+        ("2026-09", (), "2026-09", ("2026-10",)),
+        ("2026-09", ("2026-10", "2026-11"), "2026-11", ()),
+        ("2026-07", ("2026-09",), "2026-07", ("2026-08", "2026-10")),
+        (None, ("2026-08", "2026-09"), "2026-09", ("2026-10",)),
+        (None, (), "", ()),
+        ("2026-12", (), "2026-12", ()),
+    ],
+)
+def test_how_far_a_member_has_paid(paid_to: str | None, account: tuple[str, ...], end: str, behind: tuple[str, ...]) -> None:
+    found = standing(paid_to, account, date(2026, 11, 24))
+    assert (found.paid_to, found.behind) == (end, behind)
+
+
+def test_half_a_year_unpaid_is_said() -> None:
+    assert not standing("2026-05", (), date(2026, 11, 24)).half_year
+    assert standing("2026-04", (), date(2026, 11, 24)).half_year
