@@ -20,7 +20,7 @@ def test_any_head_of_a_household_fits_any_sample(today: date) -> None:
         for item in CATALOGUE.items:
             for n in range(len(item.samples)):
                 answers = fitted(item, household.head.answers(), today, n)
-                assert check(item.groups, answers, today, CATALOGUE.code_values) == ()
+                assert check(item.form, answers, today, CATALOGUE.code_values) == ()
                 assert item.samples[n] != answers
 
 
@@ -37,4 +37,4 @@ def test_a_household_is_a_group_of_members() -> None:
     for household in households(Dice(3), 200, WORDS, today):
         answers = fitted(item, household.head.answers(), today)
         answers |= {"members": household.rows(today), "incomes": {}, "assets": {}}
-        assert check(item.groups, answers, today, CATALOGUE.code_values) == ()
+        assert check(item.form, answers, today, CATALOGUE.code_values) == ()
