@@ -9,6 +9,7 @@ from counter.desk.masking import protected
 from counter.desk.room import Actor
 from counter.desk.world import World
 from counter.domain import rights
+from counter.domain.erasure import erased
 from counter.domain.problem import refuse
 from counter.domain.state import State, empty
 
@@ -35,7 +36,7 @@ class Inquiry:
     def existing(self, stream: str, path: str = "") -> State:
         """Give the state of a stream that must be there. Raises Refused (not_found)."""
         state = self.state(stream)
-        if not state["v"]:
+        if not state["v"] or erased(stream, state):
             raise refuse(path, "not_found")
         return state
 

@@ -11,6 +11,7 @@ from counter.db.keys import STRONG, Cost
 from counter.db.store import Connection
 from counter.desk.world import World
 from counter.domain import rights, sealed
+from counter.domain.erasure import erased
 from counter.domain.fold import FOLD
 from counter.domain.journal import MOST_BYTES, MOST_FACTS, Action, Fact, Guard, Json
 from counter.domain.problem import refuse
@@ -75,7 +76,7 @@ class Room:
     def existing(self, stream: str, path: str = "") -> State:
         """Give the state of a stream that must be there and readable. Raises Refused (not_found, upgrade)."""
         state = self.state(stream)
-        if not state["v"]:
+        if not state["v"] or erased(stream, state):
             raise refuse(path, "not_found")
         if not state["readable"]:
             raise refuse(path, "upgrade")

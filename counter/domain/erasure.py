@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from counter.domain.journal import Action, Fact, Json
+from counter.domain.state import State
 
 Name = tuple[str, int]  # the action's id and the place of the fact in it
 
@@ -68,3 +69,8 @@ def written(named_: Collection[Name]) -> list[Json]:
 def stub(values: Mapping[str, Json]) -> dict[str, Json]:
     """Give what is kept of a case so that its number is never given again and the sheets of its days stay: nothing of a person."""
     return {key: values[key] for key in ("number", "item", "family") if values.get(key)} if values.get("number") else {}
+
+
+def erased(stream: str, state: State) -> bool:
+    """Tell whether a case was erased: what came for it since is kept, and opens nothing."""
+    return stream.startswith("case:") and "erased" in state and "number" not in state["v"]
