@@ -20,10 +20,10 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def keep(connection: Connection, content: bytes, mime: str) -> str:
+def keep(connection: Connection, content: bytes) -> str:
     """Keep bytes in the transaction of the fact that names them. Give their digest."""
     sha256 = digest(content)
-    values = {"sha256": sha256, "size": len(content), "mime": mime, "content": content}
+    values = {"sha256": sha256, "size": len(content), "content": content}
     connection.execute(insert(attachment).values(values).on_conflict_do_nothing(index_elements=["sha256"]))
     return sha256
 

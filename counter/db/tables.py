@@ -71,7 +71,6 @@ attachment = Table(
     metadata,
     Column("sha256", Text, primary_key=True),
     Column("size", Integer, nullable=False),
-    Column("mime", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
 

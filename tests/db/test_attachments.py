@@ -28,7 +28,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def kept(store: Store, content: bytes = CONTENT) -> str:
     with store.write() as c:
-        return attachments.keep(c, content, "application/pdf")
+        return attachments.keep(c, content)
 
 
 def test_the_same_bytes_are_kept_once_and_come_back_exactly(store: Store) -> None:

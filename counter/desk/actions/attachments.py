@@ -41,7 +41,7 @@ class AttachFile(CaseAct):
         if not name:
             raise refuse("name", "required")
         found = examine(room.world, self.content)
-        sha256 = attachments.keep(room.connection, self.content, found.mime)
+        sha256 = attachments.keep(room.connection, self.content)
         if any(f["sha256"] == sha256 and f["material"] == self.material and "removed" not in f for f in state.get("files", {}).values()):
             return
         room.tell(

@@ -1,15 +1,13 @@
 """受理台 by keys alone, at a real desk."""
 
-from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter.desk.actions import ReceiveCase, RegisterResident
-from counter.desk.questions import CaseOf, CaseRows, CasesLike, FilesOf
+from counter.desk.questions import CaseOf, CaseRows, CasesLike
 from counter.desk.views import CaseRowList
 from counter.domain.form import Answers
 from counter.ui import theme
@@ -156,7 +154,7 @@ def test_dues_are_done_at_once_with_a_receipt(room: Room, bench: Workbench) -> N
     bench.accept_case()
     room.until(lambda: bench.preview.pdf)
     (row,) = cases(room).rows
-    assert row.state == "done"
+    assert row.state == "instant"
     assert bench.preview._title.text() == "党费收据"
 
 
@@ -287,53 +285,3 @@ def test_the_counter_says_what_was_done(room: Room, bench: Workbench) -> None:
     bench.accept_case()
     room.until(lambda: bench.preview.pdf)
     assert "已办结" in said[-1]
-
-
-def test_a_waiver_asks_for_its_own_beside_the_paper(room: Room, bench: Workbench) -> None:
-    begin(room, bench)
-    fill(bench, materials=False)
-    assert bench.page.papers is not None
-    home = bench.page.papers.rows["M_HUKOU"]
-    assert home.take_as("D")
-    assert "请填写电子证照编号" in home.accessibleName()
-    type_text("520602-1")
-    assert home.given is not None
-    assert home.given.reference == "520602-1"
-    assert "电子证照 520602-1" in home.accessibleName()
-    card = bench.page.papers.rows["M_ID"]
-    assert card.take_as("X")
-    assert "不能按芯片读卡免交" in card.accessibleName()
-
-
-def test_what_the_hall_has_already_is_taken_over_by_one_key(room: Room, bench: Workbench) -> None:
-    case, _ = accept(room.desk)
-    before = room.desk.ask(CaseOf(case=case)).row
-    begin(room, bench)
-    assert bench.application.resident == before.resident
-    fill(bench, materials=False)
-    assert bench.page.papers is not None
-    home = bench.page.papers.rows["M_HUKOU"]
-    room.until(lambda: home.earlier == before.number)
-    assert f"沿用办件 {before.number}" in home.accessibleName()
-    assert home.take_as("C")
-    assert home.given is not None
-    assert home.given.taken == before.number
-    assert f"取自办件 {before.number}" in home.accessibleName()
-
-
-def test_a_file_is_attached_from_the_checklist_once_the_case_is_received(room: Room, bench: Workbench, tmp_path: Path) -> None:
-    begin(room, bench)
-    fill(bench)
-    papers = bench.page.papers
-    assert papers is not None
-    assert papers._source is not None
-    image = QImage(20, 20, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    assert image.save(str(tmp_path / "a.png"))
-    papers._source.attaching.choose = lambda: str(tmp_path / "a.png")
-    papers.rows["M_HUKOU"].take_as("W")
-    assert "先按 F5 收件" in papers._problem.text()
-    bench.receive_case()
-    room.until(lambda: bench.application.case)
-    papers.rows["M_HUKOU"].take_as("W")
-    room.until(lambda: [f.material for f in room.desk.ask(FilesOf(case=bench.application.case)).files] == ["M_HUKOU"])
