@@ -13,7 +13,7 @@ from counter.domain.form import Frozen
 from counter.domain.journal import Json
 from counter.domain.workdays import Calendar, Kind
 
-COMPLETE = "complete"
+COMPLETE, OPEN = "complete", "open"  # what a year is
 
 
 class Year(Frozen):

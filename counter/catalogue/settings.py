@@ -89,7 +89,8 @@ class Setting(Frozen):
             return {YES: True, NO: False}.get(plain, plain)
         if self.kind == "int":
             return int(plain) if re.fullmatch(r"-?[0-9]{1,9}", plain) else plain
-        return plain if self.kind == "text" else plain.replace(",", "").replace("，", "")
+        fen = parse(plain) if self.kind == "amount" else None
+        return plain if fen is None else f"{fen // 100}.{fen % 100:02}"
 
 
 class File(Frozen):
@@ -150,8 +151,7 @@ def _number(setting: Setting, value: Json) -> Fraction | None:
     if not isinstance(value, str):
         return None
     if setting.kind == "amount":
-        fen = parse(value)
-        return None if fen is None else Fraction(fen, 100)
+        return Fraction(value) if re.fullmatch(r"[0-9]+(\.[0-9]{1,2})?", value, re.ASCII) and parse(value) is not None else None
     plain = value.replace(".", "", 1).replace("/", "", 1)
     try:
         number = Fraction(value) if plain.isascii() and plain.isdigit() and len(plain) <= DIGITS else None

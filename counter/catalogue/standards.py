@@ -73,14 +73,14 @@ class File(Frozen):
 def read(overlay: Mapping[str, Json] | None = None, *, demo: bool = False) -> domain.Standards:
     """Make the standards; `demo` adds the made-up amounts of the made-up hall.
 
-    `overlay` may be all of the hall's settings: keys that no file names are left alone. A plain value ("1.5") holds
-    always, in place of the files; a list of rows {"from": "2026-04-01", "value": "632.00", "source": …, "by": …} holds from its dates on.
+    `overlay` may be all of the hall's settings. A plain value ("1.5") holds always, in place of the files; it is left alone when no
+    file names its key. A list of rows {"from": "2026-04-01", "value": "632.00", "source": …, "by": …} holds from its dates on.
     Raises ValueError for a row that is not of this form.
     """
     files = [*sorted(resources.path("standards").glob("*.toml")), *([resources.path("demo", "standards.toml")] if demo else [])]
     rows = [row for file in files for row in _rows(file)]
     keys = {row.key for row in rows}
-    entered = [row for key, value in (overlay or {}).items() if key in keys for row in _entered(key, value)]
+    entered = [row for key, value in (overlay or {}).items() if key in keys or isinstance(value, list) for row in _entered(key, value)]
     always = {row.key for row in entered if row.from_ == date.min}
     kept = [row for row in rows if row.key not in always]
     return domain.Standards(tuple(row.standard() for row in (*kept, *entered)))

@@ -16,6 +16,7 @@ from counter.desk.clashes import CLASHES, TO_DO, clash_rows
 from counter.desk.documents import NAMES
 from counter.desk.inquiry import Inquiry
 from counter.desk.questions.materials import long_held, material_zh
+from counter.desk.unset import wanted
 from counter.desk.views import AttentionRow
 from counter.desk.wording import label, matter_words, said
 from counter.domain import matters, rights
@@ -76,7 +77,7 @@ def attention(inquiry: Inquiry) -> Iterator[AttentionRow]:
     """Give conflicts and matters first, then what was done without a right, materials, papers, clashes."""
     sight = Sight(inquiry)
     parts: tuple[Callable[[Sight], Iterable[AttentionRow]], ...]
-    parts = (_open, _after_right, _materials, _originals, _letters, _papers, _clashes)
+    parts = (_open, _after_right, _materials, _originals, _letters, _papers, _clashes, _settings)
     for part in parts:
         yield from part(sight)
 
@@ -202,3 +203,7 @@ def _clashes(sight: Sight) -> Iterator[AttentionRow]:
             kind="clash", stream=c.streams[0], key=f"{c.kind}:{c.value}", title=CLASHES[c.kind], words=c.value,
             what_to_do=TO_DO[c.kind], since="",
         )  # fmt: skip
+
+
+def _settings(sight: Sight) -> Iterator[AttentionRow]:
+    return wanted(sight.inquiry)

@@ -1,10 +1,11 @@
 """What holds in this hall today: the catalogue with the hall's own settings, standards and calendar laid over it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
+from itertools import zip_longest
 
 from counter.catalogue import calendars, standards
 from counter.catalogue.read import Catalogue
@@ -14,14 +15,17 @@ from counter.domain.standards import Standards
 from counter.domain.state import State
 from counter.domain.workdays import Calendar
 
+NUMBERS = ("amount", "ratio")  # kinds of settings that calculations may look up as standards
+
 
 @dataclass(frozen=True)
-class InForce:
-    """A value in force, since when and on whose word."""
+class Entry:
+    """A value of a setting: since when, on whose word, and how sure that is; a default has none of these."""
 
     value: Json
-    effective_from: str
-    source: str
+    effective_from: str = ""
+    source: str = ""
+    confidence: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,19 +44,26 @@ class World:
 
     @cached_property
     def calendar(self) -> Calendar:
-        """The working calendar with the hall's own days laid over."""
-        return calendars.read({day: v["kind"] for day, v in self.overlay("calendar/") if isinstance(v, dict)})
+        """The working calendar with the hall's own days laid over, and the years that it declared complete."""
+        entered = {day: v["kind"] for day, v in self.overlay("calendar/") if isinstance(v, dict)}
+        return calendars.read({day: kind for day, kind in entered.items() if kind != calendars.OPEN})
+
+    @cached_property
+    def entries(self) -> Mapping[str, tuple[Entry, ...]]:
+        """What the hall entered for each setting, the earliest first, without what it took back."""
+        found: dict[str, list[Entry]] = {}
+        for path, v in self.overlay("setting/"):
+            key, _, since = path.rpartition("/")
+            if isinstance(v, dict) and key in self.catalogue.settings and not v.get("withdrawn"):
+                entry = Entry(v.get("value"), since, str(v.get("source", "")), str(v.get("confidence", "")))
+                found.setdefault(key, []).append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
     def standards(self) -> Standards:
-        """The standards with the hall's own rows laid over."""
-        rows: dict[str, list[Json]] = {}
-        for path, v in self.overlay("setting/"):
-            key, _, since = path.rpartition("/")
-            if isinstance(v, dict) and key in self.catalogue.settings:
-                for by, value in self.catalogue.settings[key].rows(v.get("value")):
-                    rows.setdefault(key, []).append({"from": since, "by": {**by}, "value": _text(value), "source": v.get("source")})
-        return standards.read({key: list(entered) for key, entered in rows.items()})
+        """The standards with the hall's own rows laid over, each until the next: a table entered anew takes the whole old one's place."""
+        known = self.catalogue.settings
+        return standards.read({key: list(_rows(known[key], own)) for key, own in self.entries.items() if known[key].kind in NUMBERS})
 
     @cached_property
     def reckoning(self) -> str:
@@ -61,14 +72,11 @@ class World:
         body: Json = {"entered": entered, "items": [*sorted(self.catalogue.versions)]}
         return hashlib.sha256(canonical(body).encode()).hexdigest()
 
-    def in_force(self, setting: Setting, day: date | None = None) -> InForce:
+    def in_force(self, setting: Setting, day: date | None = None) -> Entry:
         """Give the value of a setting on a day (today unless told)."""
         on = (day or self.today).isoformat()
-        entered = [(path.removeprefix(setting.key + "/"), v) for path, v in self.overlay("setting/") if path.startswith(setting.key + "/")]
-        for since, v in reversed(entered):
-            if since <= on and isinstance(v, dict):
-                return InForce(v.get("value"), since, str(v.get("source", "")))
-        return InForce({**setting.default} if isinstance(setting.default, dict) else setting.default, "", "")
+        held = [entry for entry in self.entries.get(setting.key, ()) if entry.effective_from <= on]
+        return held[-1] if held else Entry(setting.plain)
 
     def setting(self, key: str, day: date | None = None) -> Json:
         """Give the value of a setting on a day. Raises KeyError for a key that there is not."""
@@ -90,5 +98,9 @@ class World:
         return str(self.hall["v"].get("name", ""))
 
 
-def _text(value: Json) -> str | None:
-    return None if value is None else str(value)
+def _rows(setting: Setting, entries: Sequence[Entry]) -> Iterator[Json]:
+    for entry, after in zip_longest(entries, entries[1:]):
+        to = None if after is None else (date.fromisoformat(after.effective_from) - timedelta(days=1)).isoformat()
+        same: dict[str, Json] = {"from": entry.effective_from, "to": to, "source": entry.source, "confidence": entry.confidence or "U"}
+        for by, value in setting.rows(entry.value):
+            yield {**same, "by": {**by}, "value": None if value is None else str(value)}

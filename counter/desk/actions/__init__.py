@@ -28,7 +28,7 @@ from counter.desk.actions.operators import AddOperator, ChangePassword, DisableO
 from counter.desk.actions.owners import DeclineCase, OfferCase, ReassignCase, TakeCase
 from counter.desk.actions.papers import PaperCameOut, PrintPaper, ReprintPaper
 from counter.desk.actions.residents import EditResident, OpenResident, RegisterResident
-from counter.desk.actions.settings import ChangeSetting, ConfirmClock, SetCalendarDay
+from counter.desk.actions.settings import ChangeSetting, ConfirmClock, ImportCalendar, ImportStandards, SetCalendarDay, WithdrawSetting
 from counter.desk.actions.steps import MoveCase, RecordEntry, WorkAgain
 
 __all__ = [
@@ -59,6 +59,8 @@ __all__ = [
     "ExtendCase",
     "FoundHousehold",
     "GrantRoles",
+    "ImportCalendar",
+    "ImportStandards",
     "IssueLetter",
     "MergeHouseholds",
     "MergeResidents",
@@ -97,5 +99,6 @@ __all__ = [
     "VoidLetter",
     "VoidReceipt",
     "WithdrawCase",
+    "WithdrawSetting",
     "WorkAgain",
 ]  # fmt: skip

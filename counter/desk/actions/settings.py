@@ -1,5 +1,6 @@
 """The hall's settings, standards and calendar, by effective date; and the date confirmed by a person."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -7,6 +8,9 @@ from pydantic import Field
 
 from counter.catalogue import settings as known
 from counter.desk.action import Act
+from counter.desk.import_days import days
+from counter.desk.import_values import values
+from counter.desk.imports import MOST_TEXT
 from counter.desk.room import Room
 from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
@@ -23,7 +27,7 @@ def a_day(path: str, text: str) -> date:
 
 
 class ChangeSetting(Act):
-    """Change a setting or standard from a day on, with its source."""
+    """Change a setting or standard from a day on, with its source and how sure that is (V, K, U)."""
 
     zh: ClassVar[str] = "修改设置"
     right: ClassVar[str] = "settings"
@@ -31,6 +35,7 @@ class ChangeSetting(Act):
     value: Json
     effective_from: str
     source: str = Field(max_length=200)
+    confidence: known.Confidence = "U"
 
     def perform(self, room: Room) -> None:
         """Raise Refused for an unknown key, a value that does not fit, no source or no date."""
@@ -44,7 +49,28 @@ class ChangeSetting(Act):
             problems.append(Problem("source", "required"))
         if problems:
             raise Refused(*problems)
-        change(room, f"setting/{self.key}/{day.isoformat()}", {"value": self.value, "source": self.source.strip()})
+        entry: Json = {"value": self.value, "source": self.source.strip(), "confidence": self.confidence}
+        change(room, {f"setting/{self.key}/{day.isoformat()}": entry})
+
+
+class WithdrawSetting(Act):
+    """Take back what was entered for a day: what held before holds on."""
+
+    zh: ClassVar[str] = "撤回设置"
+    right: ClassVar[str] = "settings"
+    key: str
+    effective_from: str
+    reason: str = Field(max_length=200)
+
+    def perform(self, room: Room) -> None:
+        """Raise Refused (not_found) where nothing was entered for the day, or without a reason."""
+        path = f"setting/{self.key}/{a_day('effective_from', self.effective_from).isoformat()}"
+        entered = room.value(HALL, path)
+        if not isinstance(entered, dict) or entered.get("withdrawn"):
+            raise refuse("effective_from", "not_found")
+        if not self.reason.strip():
+            raise refuse("reason", "required")
+        change(room, {path: {"value": None, "withdrawn": True, "source": self.reason.strip(), "confidence": ""}})
 
 
 class SetCalendarDay(Act):
@@ -64,12 +90,48 @@ class SetCalendarDay(Act):
             raise refuse("kind", "unknown")
         if not self.source.strip():
             raise refuse("source", "required")
-        change(room, f"calendar/{day.isoformat()}", {"kind": self.kind, "name": self.name.strip(), "source": self.source.strip()})
+        entry: Json = {"kind": self.kind, "name": self.name.strip(), "source": self.source.strip()}
+        change(room, {f"calendar/{day.isoformat()}": entry})
 
 
-def change(room: Room, path: str, value: Json) -> None:
-    """Tell one edit of the hall's stream."""
-    room.tell(HALL, "setting.changed", edits={path: [room.value(HALL, path), value]})
+class ImportCalendar(Act):
+    """Enter a table of the working calendar (日期,类型,名称): all of it or nothing."""
+
+    zh: ClassVar[str] = "导入工作日历"
+    right: ClassVar[str] = "settings"
+    text: str = Field(max_length=MOST_TEXT)
+    source: str = Field(max_length=200)
+
+    def perform(self, room: Room) -> None:
+        """Raise Refused with every mistake and its line, without a source, or when nothing would change."""
+        if not self.source.strip():
+            raise refuse("source", "required")
+        found = days(room.world, self.text, self.source.strip())
+        found.check()
+        change(room, found.values)
+
+
+class ImportStandards(Act):
+    """Enter a table of standards and other settings (项目,类别,数值,起始日期,来源,可信度): all of it or nothing.
+
+    `source` holds for the lines that give none.
+    """
+
+    zh: ClassVar[str] = "导入标准"
+    right: ClassVar[str] = "settings"
+    text: str = Field(max_length=MOST_TEXT)
+    source: str = Field(default="", max_length=200)
+
+    def perform(self, room: Room) -> None:
+        """Raise Refused with every mistake and its line, or when nothing would change."""
+        found = values(room.world, self.text, self.source)
+        found.check()
+        change(room, found.values)
+
+
+def change(room: Room, values: Mapping[str, Json]) -> None:
+    """Tell edits of the hall's stream, all in one fact."""
+    room.tell(HALL, "setting.changed", edits={path: [room.value(HALL, path), value] for path, value in values.items()})
 
 
 class ConfirmClock(Act):

@@ -1,7 +1,7 @@
 """The questions (询问), one module for each thing they are about. Importing this package enters all of them."""
 
 from counter.desk.question import QUESTIONS
-from counter.desk.questions.admin import OperatorList, OutboxOf, SettingList, StandingNow
+from counter.desk.questions.admin import OperatorList, OutboxOf, StandingNow
 from counter.desk.questions.cases import CaseOf, CaseRows, CasesLike, Colleagues
 from counter.desk.questions.day import SheetContent, SheetOf
 from counter.desk.questions.deadlines import FallingDue, MovedDeadlines
@@ -13,10 +13,12 @@ from counter.desk.questions.oversight import ErasableFacts, ErasureRequests, Ope
 from counter.desk.questions.papers import ContentOf, PreviewOf
 from counter.desk.questions.party import DevelopmentOf, DuesStanding, LetterRegister, LettersOut, PartyOf, ServiceOf
 from counter.desk.questions.residents import CardOf, ResidentNumbered, ResidentsLike
+from counter.desk.questions.settings import CalendarImport, SettingHistory, SettingList, StandardsImport, Unset
 from counter.desk.questions.waiting import ClashesFound, Waiting
 
 __all__ = [
     "QUESTIONS",
+    "CalendarImport",
     "CardOf",
     "CaseOf",
     "CaseRows",
@@ -51,9 +53,12 @@ __all__ = [
     "ResidentNumbered",
     "ResidentsLike",
     "ServiceOf",
+    "SettingHistory",
     "SettingList",
     "SheetContent",
     "SheetOf",
+    "StandardsImport",
     "StandingNow",
+    "Unset",
     "Waiting",
 ]

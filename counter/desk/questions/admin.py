@@ -1,18 +1,16 @@
-"""Operators, settings, the outbox, and where this counter stands."""
+"""Operators, the outbox, and where this counter stands."""
 
 import json
 from datetime import datetime
 from typing import ClassVar
 
-from counter.catalogue.settings import Setting
 from counter.db import lists, reads
 from counter.db.journal import get_meta
 from counter.desk.action import ACTIONS
 from counter.desk.attention import attention
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
-from counter.desk.views import OperatorRow, Operators, Outbox, OutboxRow, SettingRow, Settings, Standing
-from counter.desk.world import InForce
+from counter.desk.views import OperatorRow, Operators, Outbox, OutboxRow, Standing
 from counter.domain import rights
 from counter.domain.clock import doubt
 
@@ -35,25 +33,6 @@ def _operator(o: reads.Row) -> OperatorRow:
     grants = rights.read(json.loads(o["grants"]))
     words = "、".join(rights.ROLES.get(role, role) for role, _ in grants)
     return OperatorRow(id=o["id"], login=o["login"], name=o["name"], active=o["active"], grants=grants, roles_zh=words)
-
-
-class SettingList(Question[Settings]):
-    """All settings with their values in force."""
-
-    zh: ClassVar[str] = "设置"
-    right: ClassVar[str] = "own"
-
-    def answer(self, inquiry: Inquiry) -> Settings:
-        """Give them by key."""
-        return Settings(rows=tuple(_setting(s, inquiry.world.in_force(s)) for _, s in sorted(inquiry.world.catalogue.settings.items())))
-
-
-def _setting(s: Setting, now: InForce) -> SettingRow:
-    return SettingRow(
-        key=s.key, note=f"{s.zh}（{s.note}）" if s.note else s.zh, value=now.value,
-        default={**s.default} if isinstance(s.default, dict) else s.default, unit=s.unit,
-        effective_from=now.effective_from, source=now.source, confidence=s.confidence,
-    )  # fmt: skip
 
 
 class OutboxOf(Question[Outbox]):

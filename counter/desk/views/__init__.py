@@ -3,7 +3,7 @@
 Numbers of documents and phones are masked already unless the operator opened the file (OpenResident) today.
 """
 
-from counter.desk.views.admin import OperatorRow, Operators, Outbox, OutboxRow, SettingRow, Settings, Standing
+from counter.desk.views.admin import OperatorRow, Operators, Outbox, OutboxRow, Standing
 from counter.desk.views.cases import (
     CaseDetail,
     CaseIds,
@@ -35,6 +35,16 @@ from counter.desk.views.residents import (
     ResidentRows,
     StartRow,
 )
+from counter.desk.views.settings import (
+    History,
+    HistoryRow,
+    ImportRow,
+    ImportSheet,
+    SettingRow,
+    Settings,
+    UnsetRow,
+    UnsetRows,
+)
 from counter.desk.views.view import Trouble, View
 from counter.desk.views.waiting import Attention, AttentionRow, Clashes, ClashRow
 
@@ -61,9 +71,13 @@ __all__ = [
     "FactRows",
     "FallsDue",
     "FormState",
+    "History",
+    "HistoryRow",
     "HouseholdCard",
     "IdFinding",
     "IdFindings",
+    "ImportRow",
+    "ImportSheet",
     "ItemList",
     "ItemRow",
     "LateRow",
@@ -92,6 +106,8 @@ __all__ = [
     "Tally",
     "TimelineRow",
     "Trouble",
+    "UnsetRow",
+    "UnsetRows",
     "Verb",
     "View",
     "Worked",

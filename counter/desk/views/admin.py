@@ -1,7 +1,6 @@
-"""Where the counter stands, its outbox, operators and settings."""
+"""Where the counter stands, its outbox, operators."""
 
 from counter.desk.views.view import View
-from counter.domain.journal import Json
 
 
 class Standing(View):
@@ -57,22 +56,3 @@ class Operators(View):
 
     rows: tuple[OperatorRow, ...]
     roles: tuple[tuple[str, str], ...]
-
-
-class SettingRow(View):
-    """A setting with its value in force."""
-
-    key: str
-    note: str
-    value: Json
-    default: Json
-    unit: str
-    effective_from: str
-    source: str
-    confidence: str
-
-
-class Settings(View):
-    """All settings."""
-
-    rows: tuple[SettingRow, ...]
