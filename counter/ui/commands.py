@@ -111,6 +111,7 @@ TABLE: tuple[Command, ...] = (
     Command("case_keep_original", "收存原件", ("Alt+O",), "case", "keep_original"),
     Command("case_return_original", "归还原件", ("Alt+N",), "case", "return_original"),
     Command("case_issue_letter", "开具介绍信", ("Alt+I",), "case", "issue_letter", "paper"),
+    Command("case_register", "介绍信存根登记", ("Alt+Q",), "case", "show_register", "paper"),
     Command("case_chase", "催办回执", ("Alt+K",), "case", "chase_letter", "clock"),
     Command("case_slip", "收到回执", ("Alt+E",), "case", "return_slip", "check"),
     Command("case_void_letter", "介绍信作废重开", ("Alt+Z",), "case", "void_letter", "close"),

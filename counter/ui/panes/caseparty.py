@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter.desk.action import Act
@@ -14,6 +15,7 @@ from counter.ui.office import Office
 from counter.ui.panes import partyparts
 from counter.ui.panes.casefiles import CaseWithFiles
 from counter.ui.panes.dock import answered, own
+from counter.ui.panes.register import Register
 from counter.ui.parts import area, button, row
 from counter.ui.theme import Look
 
@@ -42,6 +44,10 @@ class CaseWithParty(CaseWithFiles):
         self.party: PartyCase | None = None
         self._letters = QVBoxLayout()
         super().__init__(office, case, look)
+        self.register = Register(office, look)
+        self.stack.addWidget(self.register)
+        self.register.closed.connect(self._back_from_register)
+        self.register.wanted.connect(self._open_letter)
 
     def _draw(self) -> None:
         super()._draw()
@@ -69,7 +75,9 @@ class CaseWithParty(CaseWithFiles):
             "ReturnSlip": ("收到回执", "Alt+E", self._ask_slip),
             "VoidLetter": ("作废重开", "Alt+Z", self._ask_void),
         }
-        parts = [partyparts.letters(found.letters, verbs)] if found.letters else []
+        parts = (
+            [partyparts.letters(found.letters, verbs, button("存根登记", "Alt+Q", "quiet", self.show_register))] if found.letters else []
+        )
         parts += [_beside("开具介绍信", "Alt+I", self.issue_letter)] if found.may_issue else []
         parts += [partyparts.tracker(found.development)] if found.development else []
         parts += [partyparts.service(found.service)] if found.service else []
@@ -78,6 +86,7 @@ class CaseWithParty(CaseWithFiles):
     def _allow(self) -> None:
         super()._allow()
         here = self.stack.currentIndex() == 0
+        self.may.emit("case_register", here and bool(self.party and self.party.letters))
         self.may.emit("case_issue_letter", here and bool(self.party and self.party.may_issue))
         for command, action in (("case_chase", "ChaseLetter"), ("case_slip", "ReturnSlip"), ("case_void_letter", "VoidLetter")):
             self.may.emit(command, here and bool(self._last(action)))
@@ -104,6 +113,20 @@ class CaseWithParty(CaseWithFiles):
     def void_letter(self) -> None:
         """Ask why the letter is void."""
         self._ask_void(self._last("VoidLetter"))
+
+    def show_register(self) -> None:
+        """Show the letters of the year."""
+        self.stack.setCurrentWidget(self.register)
+        self.register.begin()
+
+    def _back_from_register(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_letter(self, case: str) -> None:
+        self._back_from_register()
+        if case != self.case:
+            self.wanted.emit("case", case)
 
     # -- asked
 

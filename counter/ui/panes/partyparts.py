@@ -15,12 +15,12 @@ WHO, NOTE = 0, len(HEADS) - 1
 Act = Callable[[str], object]
 
 
-def letters(rows: Sequence[LetterView], verbs: Mapping[str, tuple[str, str, Act]]) -> QWidget:
+def letters(rows: Sequence[LetterView], verbs: Mapping[str, tuple[str, str, Act]], register: QPushButton) -> QWidget:
     """The letters of a case, the newest last, each with what may be done: action -> word, key, what it does."""
     lines: list[QWidget] = []
     for found in rows:
         lines += [_letter(found, verbs), line()]
-    return area(column(text("介绍信", "title"), *lines, gap=0))
+    return area(column(row(text("介绍信", "title"), None, register), *lines, gap=0))
 
 
 def _letter(found: LetterView, verbs: Mapping[str, tuple[str, str, Act]]) -> QWidget:
