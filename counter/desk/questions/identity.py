@@ -26,7 +26,7 @@ class IdCheck(Question[IdFindings]):
     zh: ClassVar[str] = "证件核对"
     right: ClassVar[str] = "read"
     id_type: str = "CN_ID"
-    id_no: str
+    id_no: str = ""
     name: str = ""
     birth: str = ""
     item: str = ""
@@ -34,7 +34,9 @@ class IdCheck(Question[IdFindings]):
     resident: str = ""
 
     def answer(self, inquiry: Inquiry) -> IdFindings:
-        """Give none for a number that nothing is known of."""
+        """Give none for a number that nothing is known of. Raises Refused for a file that is not there."""
+        if self.resident:
+            inquiry.existing(f"resident:{self.resident}", "resident")
         typed = identity.normalise(self.id_type, self.id_no)
         number = identity.upgrade(typed) if len(typed) == OLD and typed.isdigit() and self.id_type == "CN_ID" else typed
         mine = self._files(inquiry, number)
