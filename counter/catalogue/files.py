@@ -1,6 +1,5 @@
 """Data files of the catalogue (数据文件): read, and every mistake told with file, key and one sentence."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, time
@@ -8,6 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+
+from counter.catalogue import slips
 
 Raw = dict[str, object]
 Model = TypeVar("Model", bound=BaseModel)
@@ -25,7 +26,21 @@ WORDS = {
     "dict_type": "应是一张表",
     "model_type": "应是一张表",
     "literal_error": "只能是 {expected}",
+    "union_tag_invalid": "只能是 {expected_tags}",
+    "union_tag_not_found": "缺少 kind",
+    "tuple_too_short": "少了几个值",
+    "too_short": "少了几个值",
+    "string_too_short": "不能是空的",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "float_type": "应是数",
+    "date_type": "应是日期，如 2026-11-24",
+    "date_parsing": "应是日期，如 2026-11-24",
+    "date_from_datetime_parsing": "应是日期，如 2026-11-24",
+    "date_from_datetime_inexact": "应是日期，如 2026-11-24",
+    "value_error": "应是数",
 }
+ONLY = "只能是 "
 NAMES = ("key", "code", "name")  # what an element of a list is called by
 
 
@@ -40,14 +55,7 @@ class CatalogueError(Exception):
 
 def load(path: Path, file: str) -> Raw:
     """Read a file. Raises CatalogueError when it cannot be read, is no TOML, or holds what answers never hold."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CatalogueError(file, "", f"不能读取：{error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise CatalogueError(file, "", "不是 UTF-8 编码") from error
-    except tomllib.TOMLDecodeError as error:
-        raise CatalogueError(file, "", f"不是有效的 TOML{_where(str(error))}") from error
+    raw = toml(path, file)
     for key, value in _leaves(raw):
         if isinstance(value, float):
             raise CatalogueError(file, key, "不能用小数：金额用整数分，比率用文字")
@@ -56,23 +64,40 @@ def load(path: Path, file: str) -> Raw:
     return raw
 
 
+def toml(path: Path, file: str) -> Raw:
+    """Read a file of which bare dates and decimals are a part. Raises CatalogueError when it cannot be read or is no TOML."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text)
+    except OSError as error:
+        raise CatalogueError(file, "", f"不能读取：{error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise CatalogueError(file, "", "不是 UTF-8 编码") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError(file, *slips.told(text, str(error))) from error
+
+
 def mistakes(model: type[BaseModel], raw: Raw, file: str) -> Iterator[CatalogueError]:
     """Every way in which the contents of a file are not of the form of the model."""
     try:
         model.model_validate(raw)
     except ValidationError as error:
+        told: dict[str, list[str]] = {}
         for each in error.errors(include_url=False):
-            yield CatalogueError(file, _key(raw, each["loc"]), _what(each["type"], each["msg"], each.get("ctx", {})))
+            told.setdefault(_key(raw, each["loc"]), []).append(_what(each["type"], each["msg"], each.get("ctx", {})))
+        yield from (CatalogueError(file, key, _joined(sentences)) for key, sentences in told.items())
 
 
-def _where(message: str) -> str:
-    found = re.search(r"line (\d+), column (\d+)", message)
-    return f"：第 {found[1]} 行第 {found[2]} 列" if found else ""
+def _joined(sentences: list[str]) -> str:
+    """Make one sentence of what a value may be in this way or in that."""
+    same = all(sentence.startswith(ONLY) for sentence in sentences)
+    return ONLY + "、".join(s.removeprefix(ONLY) for s in sentences) if same else "；".join(dict.fromkeys(sentences))
 
 
 def _what(kind: str, message: str, context: dict[str, object]) -> str:
-    expected = str(context.get("expected", "")).replace(" or ", ", ").replace("''", "空")
-    return WORDS[kind].format(expected=expected) if kind in WORDS else f"不对（{message}）"
+    said = {key: str(value) for key, value in context.items()}
+    said["expected"] = "、".join(word.strip("'") or "空" for word in said.get("expected", "").replace(" or ", ", ").split(", "))
+    return WORDS[kind].format_map(said) if kind in WORDS else f"不对（{message}）"
 
 
 def _leaves(value: object, key: str = "") -> Iterator[tuple[str, object]]:

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from counter.domain.cases import STATES
 from counter.domain.form import Frozen
+from counter.domain.likely import meant
 
 Role = Literal[
     "", "GUIDE", "CLERK", "INVEST", "REVIEW", "LEADER", "COUNTY", "CHECK", "SUPER", "ARCHIVE", "COMMUNITY",
@@ -57,37 +58,45 @@ class Life(Frozen):
 
 
 def faults(life: Life) -> Iterator[tuple[str, str]]:
-    """What is wrong with a life: key and sentence."""
-    yield from _unread(life)
-    for state in (*life.moves, *life.end, *(m.to for m in life.pairs), *(m.skips for m in life.pairs if m.skips)):
-        if state not in STATES:
-            yield f"life.{state}", f"没有状态 {state}"
-    for state in life.end:
-        if life.after(state):
-            yield f"life.end.{state}", "终点之后不能再有下一步"
-    yield from _lost(life)
+    """What is wrong with a life: key and sentence. Whether the ends are reached is asked once every pair can be read."""
+    wrong = [*_unread(life), *_strange(life)]
+    yield from wrong or _lost(life)
 
 
 def _unread(life: Life) -> Iterator[tuple[str, str]]:
+    roles = get_args(Role)
     for source, texts in life.moves.items():
         for text in texts:
             found = PAIR.fullmatch(text)
-            if found is None or found["role"] not in get_args(Role):
+            if found is None:
                 yield f"life.moves.{source}", f"{text} 应写成 状态@角色 或 状态@角色 skips 状态"
-        if len({text.partition("@")[0] for text in texts}) < len(texts):
-            yield f"life.moves.{source}", "同一下一步写了两次"
+            elif found["role"] not in roles:
+                yield f"life.moves.{source}", f"{text} 应写成 状态@角色：没有角色 {found['role']}{meant(found['role'], roles)}"
+        names = [text.partition("@")[0] for text in texts]
+        yield from ((f"life.moves.{source}", f"下一步 {name} 写了两次") for name in sorted({n for n in names if names.count(n) > 1}))
+
+
+def _strange(life: Life) -> Iterator[tuple[str, str]]:
+    """States that there are not, an end that goes on, a step left out that the life does not have."""
+    named = [(f"life.moves.{source}", source) for source in life.moves] + [(f"life.end.{state}", state) for state in life.end]
+    named += [(f"life.moves.{m.source}", state) for m in life.pairs for state in (m.to, m.skips) if state]
+    yield from dict.fromkeys((key, f"没有状态 {state}{meant(state, STATES)}") for key, state in named if state not in STATES)
+    if not life.end:
+        yield "life.end", "至少要有一个终点"
+    yield from ((f"life.end.{state}", "终点之后不能再有下一步") for state in life.end if life.after(state))
+    for move in life.pairs:
+        if move.skips in STATES and not life.reaches(move.skips):
+            yield f"life.moves.{move.source}", f"跳过的 {move.skips} 不在办理流程里"
 
 
 def _lost(life: Life) -> Iterator[tuple[str, str]]:
-    """States that cannot be reached, or from which no end can be."""
+    """States that cannot be reached, or from which no end can be: of those only the ones where the way stops."""
     reached = closure({FIRST}, {s: [m.to for m in life.after(s)] for s in STATES})
     home = closure(set(life.end), {s: [m.source for m in life.pairs if m.to == s] for s in STATES})
-    if not life.end:
-        yield "life.end", "至少要有一个终点"
-    for state in (*life.moves, *life.end):
-        if state in STATES and state not in reached:
-            yield f"life.{state}", f"从 {FIRST} 到不了 {state}"
-    for state in sorted(reached - home):
+    for key, states in (("life.moves", life.moves), ("life.end", life.end)):
+        yield from ((f"{key}.{state}", f"从 {FIRST} 到不了 {state}：没有哪一步通到它") for state in states if state not in reached)
+    stuck = sorted(reached - home) if reached & {*life.end} else []
+    for state in [state for state in stuck if not life.after(state)] or stuck:
         yield f"life.moves.{state}", "走不到任何终点"
 
 
