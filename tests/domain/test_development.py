@@ -1,9 +1,11 @@
 """The tracker of party development: earliest and latest days, and what stands against the dates entered."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counter.catalogue import calendars
 from counter.catalogue.development import entered, rule_sets
@@ -174,3 +176,38 @@ def test_what_was_entered_is_read_out_of_any_group() -> None:
     found = entered(rule_sets()["DP-2026"], answers)
     assert found.days == {"birth": date(2000, 2, 3), "applied": date(2026, 1, 31)}
     assert (found.numbers, list(found.rows["assessments"])) == ({"contacts_count": 2}, [date(2026, 5, 1)])
+
+
+LEGAL = {
+    "birth": "2003-02-01", "applied": "2024-01-08", "talk": "2024-01-20", "activist": "2024-03-01", "activist_filed": "2024-03-08", "contacts": "2024-03-08",
+    "publicity": "2025-03-03", "publicity_end": "2025-03-10", "object": "2025-03-12", "object_filed": "2025-03-14",
+    "introducers": "2025-03-17", "vetted": "2025-04-10", "trained": "2025-04-25", "examined": "2025-05-06", "precheck": "2025-05-12",
+    "form": "2025-05-14", "branch": "2025-06-05", "interview": "2025-06-20", "approve": "2025-07-01", "approve_filed": "2025-07-03",
+    "grouped": "2025-07-04", "oath": "2025-07-10", "probation": "2025-12-30", "convert_applied": "2026-06-05", "convert": "2026-06-10",
+    "convert_approve": "2026-07-01", "filed": "2026-07-03",
+}  # fmt: skip
+NUMBERS = {
+    "contacts_count": 2, "introducers_count": 2, "training_days": 3, "branch_yes": 8, "branch_present": 9, "branch_entitled": 10,
+    "convert_yes": 9, "convert_present": 9, "convert_entitled": 10,
+}  # fmt: skip
+ASSESSED = ("2024-08-30", "2025-02-28")
+
+
+@pytest.mark.parametrize("code", ["DP-2014", "DP-2026"])
+def test_a_road_as_it_should_be_has_nothing_against_it(code: str) -> None:
+    assert [f.words for t in tracked(LEGAL, NUMBERS, code=code, assessments=ASSESSED).values() for f in t.faults] == []
+
+
+@given(st.dictionaries(st.sampled_from(sorted(LEGAL)), st.dates(date(2020, 1, 1), date(2028, 12, 31)).map(str)))
+def test_whatever_is_entered_every_step_is_told(days: dict[str, str]) -> None:
+    found = tracked(days, NUMBERS, assessments=ASSESSED)
+    assert len(found) == 25
+    for step in found.values():
+        early = step.on is not None and step.earliest is not None and step.on < step.earliest.day
+        assert early == ("early" in codes(step))
+
+
+@given(st.sampled_from(sorted(set(LEGAL) - {"birth", "applied", "publicity", "publicity_end"})))
+def test_a_step_a_thousand_days_too_soon_is_always_seen(key: str) -> None:
+    soon = (date.fromisoformat(LEGAL[key]) - timedelta(days=1000)).isoformat()
+    assert codes(tracked({**LEGAL, key: soon}, NUMBERS, assessments=ASSESSED)[key]) != []
