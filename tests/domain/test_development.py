@@ -179,7 +179,8 @@ def test_what_was_entered_is_read_out_of_any_group() -> None:
 
 
 LEGAL = {
-    "birth": "2003-02-01", "applied": "2024-01-08", "talk": "2024-01-20", "activist": "2024-03-01", "activist_filed": "2024-03-08", "contacts": "2024-03-08",
+    "birth": "2003-02-01",
+    "applied": "2024-01-08", "talk": "2024-01-20", "activist": "2024-03-01", "activist_filed": "2024-03-08", "contacts": "2024-03-08",
     "publicity": "2025-03-03", "publicity_end": "2025-03-10", "object": "2025-03-12", "object_filed": "2025-03-14",
     "introducers": "2025-03-17", "vetted": "2025-04-10", "trained": "2025-04-25", "examined": "2025-05-06", "precheck": "2025-05-12",
     "form": "2025-05-14", "branch": "2025-06-05", "interview": "2025-06-20", "approve": "2025-07-01", "approve_filed": "2025-07-03",
