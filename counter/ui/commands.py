@@ -109,12 +109,14 @@ TABLE: tuple[Command, ...] = (
     Command("case_attach", "附加文件", ("Alt+F",), "case", "attach", "paper"),
     Command("case_open_paper", "查看最近的附件", ("Alt+L",), "case", "open_paper", "eye"),
     Command("case_keep_original", "收存原件", ("Alt+O",), "case", "keep_original"),
+    Command("case_judge_promise", "登记不实承诺 / 承诺信用修复", (), "case", "judge_promise"),
     Command("case_return_original", "归还原件", ("Alt+N",), "case", "return_original"),
     Command("case_issue_letter", "开具介绍信", ("Alt+I",), "case", "issue_letter", "paper"),
     Command("case_register", "介绍信存根登记", ("Alt+Q",), "case", "show_register", "paper"),
     Command("case_chase", "催办回执", ("Alt+K",), "case", "chase_letter", "clock"),
     Command("case_slip", "收到回执", ("Alt+E",), "case", "return_slip", "check"),
     Command("case_void_letter", "介绍信作废重开", ("Alt+Z",), "case", "void_letter", "close"),
+    Command("case_erase", "申请抹除 (由另一人同意)", ("Alt+X",), "case", "ask_erasure", "close"),
     # list of cases
     Command("open_case", "打开办件", ("F9",), "cases", "open_current", "cases", "打开"),
     Command("next_state", "换一种状态", ("F4",), "cases", "next_state", "", "状态"),
@@ -143,6 +145,9 @@ TABLE: tuple[Command, ...] = (
     Command("admin_operators", "操作员", ("Alt+1",), "admin", "show_operators", "person"),
     Command("admin_settings", "设置", ("Alt+2",), "admin", "show_settings", "settings"),
     Command("admin_password", "我的密码", ("Alt+3",), "admin", "show_password", "key"),
+    Command("admin_erasures", "抹除申请", ("Alt+4",), "admin", "show_erasures"),
+    Command("admin_openings", "查阅记录", ("Alt+5",), "admin", "show_openings", "eye"),
+    Command("admin_decline", "不同意抹除", ("Alt+X",), "admin", "decline_erasure", "close"),
     Command("admin_save", "保存", ("F9",), "admin", "save", "check", "保存"),
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from counter.catalogue.item import Item
 from counter.catalogue.materials import checklist, in_words
@@ -27,7 +27,7 @@ from counter.desk.views.materials import (
     ReceivedPapers,
     ReceivedRow,
 )
-from counter.domain import masks
+from counter.domain import masks, rights
 from counter.domain.material import recorded
 from counter.domain.problem import refuse
 from counter.domain.state import State, nested
@@ -125,8 +125,17 @@ class FilesOf(Question[CaseFiles]):
         return CaseFiles(
             files=tuple(_file(inquiry, item, f, here=f["sha256"] in here) for f in files.values()),
             originals=OriginalsHeld(case=self.case).answer(inquiry).rows, most_mb=most_mb(inquiry.world),
-            opened=inquiry.whole(state), false_promise=FALSE if barred(inquiry, resident) else "",
+            opened=inquiry.whole(state), false_promise=FALSE if barred(inquiry, resident) else "", promise=_promise(inquiry, state),
         )  # fmt: skip
+
+
+def _promise(inquiry: Inquiry, state: State) -> Literal["", "record", "repair"]:
+    """Give what the asker may do about a promise of the case: the supervisor says that it was false, or that it was made good."""
+    if not rights.may(inquiry.actor.grants, "supervise", state["v"]["family"]):
+        return ""
+    if barred(inquiry, state["v"]["resident"]):
+        return "repair"
+    return "record" if any(m.get("waiver") == "promise" for m in state.get("materials", {}).values()) else ""
 
 
 def readable(inquiry: Inquiry, case: str) -> State:

@@ -1,7 +1,7 @@
 """Papers: what the hall has already, originals held, files attached."""
 
 import base64
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import PlainSerializer
 
@@ -78,6 +78,7 @@ class CaseFiles(View):
     most_mb: int
     opened: bool  # the asker may look at them
     false_promise: str  # why the applicant may not promise, "" when he may
+    promise: Literal["", "record", "repair"] = ""  # what the asker may do about a promise of this case
 
 
 def _text(content: bytes) -> str:

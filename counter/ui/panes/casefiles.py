@@ -1,6 +1,7 @@
 """Files and originals on the page of a case: attached, looked at, taken off; taken into keeping, given back."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from counter.catalogue.item import Item
 from counter.desk.action import Act
-from counter.desk.actions import RemoveFile, ReturnOriginals, TakeOriginals
+from counter.desk.actions import RecordFalsePromise, RemoveFile, RepairPromise, ReturnOriginals, TakeOriginals
 from counter.desk.questions import FileOf, FilesOf
 from counter.desk.views.materials import CaseFiles, FileContent, FileRow, OriginalRow
 from counter.domain.form import Answers, Field, Group
@@ -23,6 +24,10 @@ from counter.ui.theme import Look
 KB = 1024
 COUNT = Field(key="count", zh="份数", kind="int", required=True, min=1, max=99, default=1)
 WHERE = Field(key="where", zh="存放处", kind="text", required=True, max=60)
+PROMISES: Mapping[str, tuple[type[Act], str, str]] = {
+    "record": (RecordFalsePromise, "登记不实承诺", "登记后，申请人在修复前的其他办件都不适用告知承诺。"),
+    "repair": (RepairPromise, "承诺信用修复", "修复后，申请人可以再选择告知承诺。"),
+}
 TO = Field(key="to", zh="交给谁", kind="text", required=True, max=60)
 
 
@@ -74,6 +79,7 @@ class CaseWithFiles(CaseView):
         self.may.emit("case_attach", here)
         self.may.emit("case_open_paper", here and bool(self._shown_files()))
         self.may.emit("case_keep_original", here)
+        self.may.emit("case_judge_promise", here and bool(self.files and self.files.promise))
         self.may.emit("case_return_original", here and bool(self.files and self.files.originals))
 
     def _shown_files(self) -> list[FileRow]:
@@ -98,8 +104,10 @@ class CaseWithFiles(CaseView):
             lines += [self._file(file), line()]
         for held in found.originals:
             lines += [self._original(held), line()]
+        warned = [text(found.false_promise, "warn", wrap=True)] if found.false_promise else []
+        judged = [button(PROMISES[found.promise][1], "", "quiet", self.judge_promise)] if found.promise else []
         nothing = [] if lines else [text(f"还没有附加文件。可附 PDF、JPEG、PNG，每个不超过 {found.most_mb} MB。", "note")]
-        return area(column(row(text("附件与原件", "title"), None, attach, keep, gap=8), *lines, *nothing, gap=0))
+        return area(column(row(text("附件与原件", "title"), None, *judged, attach, keep, gap=8), *warned, *lines, *nothing, gap=0))
 
     def _file(self, file: FileRow) -> QWidget:
         about = "  ".join(part for part in (file.material_zh, f"{file.pages} 页", size(file.size)) if part)
@@ -133,6 +141,13 @@ class CaseWithFiles(CaseView):
         if self.item is not None:
             names = tuple(m.zh for m in self.item.materials)
             self._ask_originals("收存原件", (chosen("哪种材料", names), COUNT, WHERE), TakeOriginals)
+
+    def judge_promise(self) -> None:
+        """Ask why a promise was false, or how it was made good."""
+        if self.files is not None and self.files.promise:
+            act, zh, sentence = PROMISES[self.files.promise]
+            dock = self._ask(zh, zh, REASON, sentence=sentence, grave=self.files.promise == "record")
+            dock.done.connect(lambda answers: self._carry_out(act, {**answered(answers)}, f"已{zh}", dock))
 
     def return_original(self) -> None:
         """Ask which original is given back, and to whom."""

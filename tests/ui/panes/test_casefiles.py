@@ -1,6 +1,7 @@
 """Files and originals on the page of a case, at a real desk."""
 
 import io
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from counter.desk.actions import TakeOriginals
+from counter.desk.actions import ReceiveMaterials, TakeOriginals
 from counter.desk.questions import FilesOf
+from counter.domain.material import Given
 from counter.ui import theme
 from counter.ui.panes.case import CasePane
 from counter.ui.panes.casefiles import size
@@ -121,6 +123,27 @@ def test_what_another_counter_took_is_seen_after_the_case_is_touched(room: Room,
     room.desk.do(TakeOriginals(case=pane.case, code="M_ID", where="2号柜"))
     pane.touched(frozenset({f"case:{pane.case}"}))
     room.until(lambda: "归还 居民身份证" in buttons(pane))
+
+
+def test_the_supervisor_says_that_a_promise_was_false_and_made_good(room: Room, pane: CasePane) -> None:
+    promise = Given(code="M_MARRY", how="waiver", waiver="promise", signed=True)
+    room.desk.do(ReceiveMaterials(case=pane.case, materials=(promise,)))
+    pane.judge_promise()
+    assert pane._dock is None, "it is not the clerk's to say"
+    room.office.open(room.counter.desk("chief"))
+
+    def offered(wanted: str) -> bool:
+        return pane.files is not None and pane.files.promise == wanted
+
+    for wanted, words in (("record", "声明未婚，实为已婚"), ("repair", "已纠正")):
+        pane.read()
+        room.until(partial(offered, wanted))
+        pane.judge_promise()
+        assert pane._dock is not None
+        pane._dock.form.set_answers({"own": {"reason": words}})
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        room.until(lambda: pane._dock is None)
+    room.until(partial(offered, "record"))
 
 
 def test_sizes_are_said_as_people_say_them() -> None:
