@@ -12,6 +12,7 @@ from counter.domain.checks import check
 from counter.domain.filled import Filled
 from counter.domain.form import Answers, Condition, Field, Group
 from counter.domain.journal import Json
+from counter.domain.likely import meant
 from counter.domain.look import Codes, day_of
 from counter.domain.material import checklist
 from counter.domain.problem import Problem
@@ -83,7 +84,7 @@ def _group(group: Group, groups: Mapping[str, Group], codes: Codes) -> Iterator[
         yield at, "least 和 rules 只用于可重复的字段组"
     if group.repeated and group.optional:
         yield f"{at}.optional", "可重复的字段组用 least，不用 optional"
-    yield from ((f"{at}.rules", f"没有字段组规则 {rule}") for rule in group.rules if rule not in GROUP_RULES)
+    yield from ((f"{at}.rules", f"没有字段组规则 {rule}{meant(rule, GROUP_RULES)}") for rule in group.rules if rule not in GROUP_RULES)
     yield from _condition(f"{at}.when", group.when, groups, None, codes)
     if group.when is not None and (other := groups.get(group.when.path.partition("/")[0])) is not None and other.when is not None:
         yield f"{at}.when", f"条件所指的字段组 {other.key} 自己还有条件"
@@ -103,7 +104,7 @@ def _field(at: str, field: Field, group: Group, groups: Mapping[str, Group], cod
     if field.computed and (field.required or field.kind not in COMPUTED):
         yield f"{at}.computed", f"算出的字段只能是 {'、'.join(COMPUTED)}，且不能 required"
     known = RULES.keys() | WARNINGS.keys()
-    yield from ((f"{at}.rules", f"没有校验规则 {rule}") for rule in field.rules if rule not in known)
+    yield from ((f"{at}.rules", f"没有校验规则 {rule}{meant(rule, known)}") for rule in field.rules if rule not in known)
     yield from _condition(f"{at}.when", field.when, groups, group, codes)
 
 
@@ -162,7 +163,7 @@ def _procedure(item: Item) -> Iterator[Fault]:
 def _calculation(item: Item, groups: Mapping[str, Group]) -> Iterator[Fault]:
     calculation = CALCULATIONS.get(item.calculation)
     if item.calculation and calculation is None:
-        yield "calculation", f"没有这种测算 {item.calculation}"
+        yield "calculation", f"没有这种测算 {item.calculation}{meant(item.calculation, CALCULATIONS)}"
     fields = {f"{g.key}/{f.key}" for g in groups.values() for f in g.fields}
     needed: Sequence[str] = (f"{item.person}/name", f"{item.person}/id_no", *(calculation.needs if calculation else ()))
     yield from ((f"groups.{path.replace('/', '.fields.')}", "缺少这个字段，本事项要用") for path in needed if path not in fields)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from counter import resources
-from counter.catalogue import codes, faults, places, released, resolve, settings
+from counter.catalogue import codes, faults, places, released, resolve, settings, whole
 from counter.catalogue.codes import Table
 from counter.catalogue.files import CatalogueError
 from counter.catalogue.item import Item, Life
@@ -76,6 +76,7 @@ class Catalogue:
         wrong = list(self._wrong)
         for key, item in self.versions.items():
             wrong += [CatalogueError(f"items/{key}.toml", *each) for each in faults.sample_faults(item, self.code_values)]
+        wrong += whole.faults(self.folder, self.versions, self.settings)
         try:
             known = released.read(self.folder)
         except CatalogueError as error:
@@ -99,8 +100,16 @@ class Catalogue:
         found: dict[str, Item] = {}
         for path in sorted((self.folder / "items").glob("*.toml")):
             item = resolve.item(path, known, self._wrong)
-            wrong = [CatalogueError(f"items/{path.name}", *each) for each in faults.faults(item, self.code_values, self.settings)] if item else []
+            told = faults.faults(item, self.code_values, self.settings) if item else ()
+            wrong = [CatalogueError(f"items/{path.name}", *each) for each in told]
             self._wrong += wrong
             if item is not None and not wrong:
                 found[item.key] = item
-        return found
+        return self._living(found)
+
+    def _living(self, found: dict[str, Item]) -> dict[str, Item]:
+        """Leave out the items whose newest version says nothing of the life of a case."""
+        newest = {item.code: item for item in sorted(found.values(), key=lambda i: i.version)}
+        dead = [key for key, item in found.items() if newest[item.code].life is None]
+        self._wrong += [CatalogueError(f"items/{key}.toml", "life", "没有办理流程 [life]，更新的版本里也没有") for key in dead]
+        return {key: item for key, item in found.items() if key not in dead}

@@ -11,6 +11,7 @@ from counter.catalogue.files import CatalogueError, Raw
 from counter.catalogue.item import Clock, Given, Item, Kind, Life, Publicity, Step, Waiver
 from counter.domain.form import Answers, Condition, Frozen, Group
 from counter.domain.form import Field as Question
+from counter.domain.likely import meant
 from counter.domain.material import Material
 
 
@@ -157,7 +158,7 @@ def item(path: Path, known: Shared, wrong: list[CatalogueError]) -> Item | None:
     found = list(files.mistakes(ItemFile, raw, file))
     if not found:
         written = ItemFile.model_validate(raw)
-        found = [CatalogueError(file, *each) for each in _unresolved(written, path.stem, known)]
+        found = [CatalogueError(file, *each) for each in _unresolved(written, path, known)]
         if not found:
             return _resolve(written, known)
     wrong += found
@@ -183,15 +184,17 @@ def _step(text: str) -> Raw:
     return {"zh": zh, "role": role}
 
 
-def _unresolved(written: ItemFile, stem: str, known: Shared) -> Iterator[tuple[str, str]]:
+def _unresolved(written: ItemFile, path: Path, known: Shared) -> Iterator[tuple[str, str]]:
     """What is named and is not there: key and sentence."""
-    if stem != f"{written.code}.{written.version}":
-        yield "code", f"文件名应是 {written.code}.{written.version}.toml"
+    fitting = f"{written.code}.{written.version}.toml"
+    if path.name != fitting:
+        twice = "；那个文件已有，两个事项不能用同一代码和版本" if (path.parent / fitting).exists() else ""
+        yield "code", f"按 code 和 version 文件名应是 {fitting}{twice}"
     if written.code[:2] not in ("DB", "SA", "JS", "DW", "CM") or written.code[2:3] != "-":
         yield "code", f"{written.code} 应以大类 DB、SA、JS、DW 或 CM 和 - 开头"
     for use in written.groups:
         if use.use and use.use not in known.groups:
-            yield f"groups.{use.key}.use", f"没有字段组 {use.use}"
+            yield f"groups.{use.key}.use", f"没有字段组 {use.use}{meant(use.use, known.groups)}"
         elif use.use and use.fields is not None:
             yield f"groups.{use.key}.fields", "引用的字段组不能再写字段"
         elif not use.use and (use.zh is None or use.fields is None):
@@ -202,7 +205,7 @@ def _unresolved(written: ItemFile, stem: str, known: Shared) -> Iterator[tuple[s
         return
     for each in written.materials:
         if each.code not in listed:
-            yield f"materials.{each.code}", "材料表中没有这种材料"
+            yield f"materials.{each.code}", f"材料表中没有这种材料{meant(each.code, listed)}"
 
 
 def _resolve(written: ItemFile, known: Shared) -> Item:
