@@ -92,6 +92,22 @@ class Setting(Frozen):
         fen = parse(plain) if self.kind == "amount" else None
         return plain if fen is None else f"{fen // 100}.{fen % 100:02}"
 
+    def entered(self, value: Json) -> Json:
+        """Read a whole value as it was handed in: text as typed, a table name by name; None where nothing was typed."""
+        if isinstance(value, dict):
+            typed = {name: each for name, each in value.items() if not (isinstance(each, str) and not each.strip())}
+            return {name: self.read(each) if isinstance(each, str) else each for name, each in typed.items()} or None
+        if not isinstance(value, str):
+            return value
+        return None if not value.strip() and self.kind != "text" else self.read(value)
+
+    @property
+    def limits(self) -> str:
+        """Say what a number may be: 1 至 60, 不小于 6; "" when anything may be."""
+        if self.least and self.most:
+            return f"{self.least} 至 {self.most}"
+        return f"不小于 {self.least}" if self.least else f"不大于 {self.most}" if self.most else ""
+
 
 class File(Frozen):
     """The file: settings by key."""

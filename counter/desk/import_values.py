@@ -104,8 +104,7 @@ def _wrong_value(setting: Setting, name: str, value: Json) -> str:
     if wrong is None:
         return ""
     if wrong.code == "range":
-        ends = [f"不小于 {setting.least}" if setting.least else "", f"不大于 {setting.most}" if setting.most else ""]
-        return f"“{value}”超出范围，应{'、'.join(filter(None, ends))}"
+        return f"“{value}”超出范围，应是：{setting.limits}"
     return f"“{value}”{FORMS[setting.kind] or '不在可选范围内，可填：' + '、'.join(setting.words.values())}"
 
 

@@ -155,9 +155,9 @@ def test_every_mistake_of_standards_has_its_line(admin: Desk) -> None:
         9: "没有写来源（文件名、文号）",
         10: "可信度可填：已核实、业务知识、待核实",
         11: "“随意”不在可选范围内，可填：见分进元、四舍五入到元、四舍五入到角、四舍五入到分",
-        12: "“1.50”超出范围，应不小于 0.2、不大于 1",
+        12: "“1.50”超出范围，应是：0.2 至 1",
         14: "与第 13 行是同一项、同一天",
-        15: "“0”超出范围，应不小于 1、不大于 60",
+        15: "“0”超出范围，应是：1 至 60",
     }
     assert {code for _, code in no(admin, ImportStandards(text=text))} == {"import_line"}
     assert row(admin, "std.db.rural").value == "632.00"

@@ -44,7 +44,7 @@ def test_a_wrong_change_is_refused(admin: Desk, act: ChangeSetting, problem: tup
     assert no(admin, act) == {problem}
 
 
-@pytest.mark.parametrize("value", ["六百", -1, "-5.00", True, "1,894.00"])
+@pytest.mark.parametrize("value", ["六百", -1, "-5.00", True, {"农村": "1.00"}])
 def test_a_wrong_value_is_refused(admin: Desk, value: Json) -> None:
     problems = no(admin, change("std.db.rural", value))
     assert {path for path, _ in problems} == {"value"}
@@ -204,3 +204,17 @@ def test_a_calculation_names_what_it_lacks() -> None:
     assert "城镇低保标准" not in lacks(world, item("DB-101"), answers)
     assert "城镇低保标准" in lacks(world, item("DB-101"), changed(answers, apply={"area": "城镇"}))
     assert lacks(world, item("SA-190"), sample("SA-190")) == ()
+
+
+def test_values_may_be_handed_in_as_typed(admin: Desk) -> None:
+    typed: dict[str, Json] = {
+        "std.db.rural": "1,894", "tolerance.days": "15 个工作日", "db.rounding": "四舍五入到角", "publicity.pauses_clock": "是",
+        "std.special_add": {"老年": "50", "重病": " "}, "std.db.urban": "",
+    }  # fmt: skip
+    for key, value in typed.items():
+        admin.do(change(key, value))
+    assert {key: setting(admin, key).value for key in typed} == {
+        "std.db.rural": "1894.00", "tolerance.days": 15, "db.rounding": "round_jiao", "publicity.pauses_clock": True,
+        "std.special_add": {"老年": "50.00"}, "std.db.urban": None,
+    }  # fmt: skip
+    assert no(admin, change("tolerance.days", "")) == {("value", "required")}

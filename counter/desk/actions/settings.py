@@ -27,7 +27,10 @@ def a_day(path: str, text: str) -> date:
 
 
 class ChangeSetting(Act):
-    """Change a setting or standard from a day on, with its source and how sure that is (V, K, U)."""
+    """Change a setting or standard from a day on, with its source and how sure that is (V, K, U).
+
+    A value may be handed in as typed: "1,894" for an amount, 见分进元 for a choice, "" for what is no longer set.
+    """
 
     zh: ClassVar[str] = "修改设置"
     right: ClassVar[str] = "settings"
@@ -43,13 +46,14 @@ class ChangeSetting(Act):
         if setting is None:
             raise refuse("key", "unknown")
         day = a_day("effective_from", self.effective_from)
-        wrong = known.check(setting, self.value)
+        value = setting.entered(self.value)
+        wrong = known.check(setting, value)
         problems = [Problem("value", wrong.code, wrong.detail)] if wrong else []
         if not self.source.strip():
             problems.append(Problem("source", "required"))
         if problems:
             raise Refused(*problems)
-        entry: Json = {"value": self.value, "source": self.source.strip(), "confidence": self.confidence}
+        entry: Json = {"value": value, "source": self.source.strip(), "confidence": self.confidence}
         change(room, {f"setting/{self.key}/{day.isoformat()}": entry})
 
 

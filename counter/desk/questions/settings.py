@@ -42,7 +42,7 @@ def _setting(world: World, s: Setting) -> SettingRow:
         key=s.key, zh=s.zh, note=s.note, family=s.family, kind=s.kind, value=now.value, default=s.plain, unit=s.unit,
         shown=s.say(now.value), coming="；".join(f"{e.effective_from} 起 {s.say(e.value) or '不设定'}" for e in later),
         effective_from=now.effective_from, source=now.source, confidence=now.confidence or s.confidence, names=s.names,
-        choices=_choices(s), why=s.why, items=tuple(f"{i.code} {i.zh}" for i in needing(world, s)),
+        choices=_choices(s), limits=s.limits, why=s.why, items=tuple(f"{i.code} {i.zh}" for i in needing(world, s)),
     )  # fmt: skip
 
 

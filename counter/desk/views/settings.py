@@ -33,6 +33,7 @@ class SettingRow(View):
     coming: str = ""
     names: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    limits: str = ""
     why: str = ""
     items: tuple[str, ...] = ()  # what looks it up: names of items
 
