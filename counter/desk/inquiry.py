@@ -57,9 +57,9 @@ class Inquiry:
 
     def whole(self, case: State) -> bool:
         """Tell whether the asker sees a case unmasked: he opened the person's file, or a sensitive one of another by OpenFile, today."""
-        if self._others(case):
-            return bool(case.get("opened", {}).get(self.actor.operator) == self.today.isoformat())
-        return self.opened(str(case["v"]["resident"]))
+        if case.get("opened", {}).get(self.actor.operator) == self.today.isoformat():
+            return True
+        return not self._others(case) and self.opened(str(case["v"]["resident"]))
 
     def shut(self, case: State) -> bool:
         """Tell whether a case is a sensitive file of another clerk that the asker has not opened today (OpenFile)."""

@@ -1,4 +1,4 @@
-"""管理: operators, settings, one's own password."""
+"""管理: operators, settings, one's own password, requests to erase, the log of readings."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,13 +12,15 @@ from counter.ui.chips import Chips
 from counter.ui.desks import Outcome
 from counter.ui.office import Office
 from counter.ui.pane import Pane
+from counter.ui.panes.importing import ImportPart
 from counter.ui.panes.operators import OperatorsPart
+from counter.ui.panes.oversight import ErasuresPart, OpeningsPart
 from counter.ui.panes.settings import SettingsPart
 from counter.ui.parts import PAGE, Answers, Asked, area, button, column, line, row, text
 from counter.ui.sign_in import secret
 from counter.ui.theme import Look
 
-PARTS = (("operators", "操作员"), ("settings", "设置"), ("password", "我的密码"))
+PARTS = (("operators", "操作员"), ("settings", "设置"), ("password", "我的密码"), ("erasures", "抹除"), ("openings", "查阅记录"))
 
 
 class PasswordPart(QWidget):
@@ -63,20 +65,35 @@ class PasswordPart(QWidget):
         self.answers.show_problems(problems)
 
 
+Part = OperatorsPart | SettingsPart | PasswordPart | ErasuresPart | OpeningsPart
+
+
+Part = OperatorsPart | SettingsPart | ImportPart | PasswordPart
+
+
 class AdminPane(Pane):
-    """Three parts, one shown."""
+    """Five parts, one shown."""
 
     place = "admin"
 
     def __init__(self, office: Office, look: Look) -> None:
-        """Build the three."""
+        """Build the five."""
         super().__init__(office)
         self.operators = OperatorsPart(office, look, self)
         self.settings = SettingsPart(office, look, self)
+        self.importing = ImportPart(office, look, self)
         self.password = PasswordPart(office, self)
+        self._parts: dict[str, Part] = {
+            "operators": self.operators,
+            "settings": self.settings,
+            "import": self.importing,
+            "password": self.password,
+        }
+        self.erasures = ErasuresPart(office, look, self)
+        self.openings = OpeningsPart(office, look)
         self.chips = Chips(PARTS, self._switched)
         self.stack = QStackedWidget()
-        for part in (self.operators, self.settings, self.password):
+        for part in (self.operators, self.settings, self.password, self.erasures, self.openings):
             self.stack.addWidget(part)
         self.add_button = button(self.tr("新增操作员"), "Ctrl+N", act=self.add_operator)
         self._may_add = True
@@ -99,21 +116,29 @@ class AdminPane(Pane):
 
     def wear(self, look: Look) -> None:
         """Take another look."""
-        self.operators.table.wear(look)
-        self.settings.table.wear(look)
+        for part in (self.operators, self.settings, self.erasures, self.openings):
+            part.table.wear(look)
 
     def _stands(self, standing: Standing) -> None:
         may = {verb: rights.may(standing.grants, verb) for verb in ("operators", "grants", "settings")}
         self.operators.permit(operators=may["operators"], grants=may["grants"])
         self.settings.permit(settings=may["settings"])
+        self.importing.permit(settings=may["settings"])
         self._may_add = may["operators"]
-        self._may_save = {"operators": may["operators"] or may["grants"], "settings": may["settings"], "password": True}
+        self._may_save = {"operators": may["operators"] or may["grants"], "password": True}
+        self._may_save |= {"settings": may["settings"], "import": may["settings"]}
+        self._may_save |= {"erasures": rights.may(standing.grants, "erase"), "openings": False}
         self.may.emit("add_operator", self._may_add)
         self._show_add()
 
     def _show_add(self) -> None:
         self.add_button.setVisible(self._may_add and self.chips.code == "operators")
-        self.may.emit("admin_save", self._may_save[self.chips.code])
+        shown = self.chips.code
+        self.may.emit("admin_save", self._may_save[shown])
+        for command in ("admin_family", "admin_find"):
+            self.may.emit(command, shown == "settings")
+        self.may.emit("admin_withdraw", shown == "settings" and self._may_save[shown])
+        self.may.emit("admin_file", shown == "import" and self._may_save[shown])
 
     def add_operator(self) -> None:
         """Begin a new operator."""
@@ -128,18 +153,54 @@ class AdminPane(Pane):
         """Show the settings."""
         self.chips.choose("settings")
 
+    def show_import(self) -> None:
+        """Show the import of tables."""
+        self.chips.choose("import")
+
+    def show_setting(self, key: str) -> None:
+        """Show one setting, to be entered."""
+        self.show_settings()
+        self.settings.choose(key)
+
+    def next_family(self) -> None:
+        """Show the settings of the next family."""
+        self.settings.families.step()
+
+    def find_setting(self) -> None:
+        """Look for a setting."""
+        self.settings.find()
+
+    def withdraw(self) -> None:
+        """Take back what was entered for a setting."""
+        self.settings.withdraw()
+
+    def choose_file(self) -> None:
+        """Take a file to import."""
+        self.importing.choose_file()
+
     def show_password(self) -> None:
         """Show one's own password."""
         self.chips.choose("password")
+
+    def show_erasures(self) -> None:
+        """Show the requests to erase."""
+        self.chips.choose("erasures")
+
+    def show_openings(self) -> None:
+        """Show the log of readings."""
+        self.chips.choose("openings")
+
+    def decline_erasure(self) -> None:
+        """Do not agree to the request shown."""
+        if self.chips.code == "erasures":
+            self.erasures.decline()
 
     def save(self) -> None:
         """Save the part shown."""
         self._part().save()
 
-    def _part(self) -> OperatorsPart | SettingsPart | PasswordPart:
-        if self.chips.code == "operators":
-            return self.operators
-        return self.settings if self.chips.code == "settings" else self.password
+    def _part(self) -> Part:
+        return self._parts[self.chips.code]
 
     def _switched(self) -> None:
         self.stack.setCurrentWidget(self._part())

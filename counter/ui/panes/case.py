@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from counter.desk.action import Act
 from counter.desk.actions import (
+    AskErasure,
     CancelAcceptance,
     CorrectEntry,
+    OpenFile,
     OpenResident,
     PaperCameOut,
     ReceiveMaterials,
@@ -28,6 +30,7 @@ from counter.ui.panes.caseparty import CaseWithParty
 from counter.ui.panes.casesteps import Stage, Steps
 from counter.ui.panes.checklist import plainly
 from counter.ui.panes.dock import REASON, Dock, answered, own
+from counter.ui.panes.opening import ERASURE, ERASURE_SAID, SENSITIVE, SENSITIVE_SAID, by_purpose, erasing
 from counter.ui.theme import Look
 
 Refusal = Callable[[tuple[Problem, ...]], object]
@@ -140,9 +143,26 @@ class CasePane(CaseWithParty):
     def open_file(self) -> None:
         """Ask for what purpose the whole file is opened; the purpose is entered in the journal."""
         detail = self.detail
-        if detail is not None and not detail.opened:
+        if detail is not None and not detail.opened and by_purpose(self.item):
+            self.tables.fetch(SENSITIVE, self._open_sensitive)
+        elif detail is not None and not detail.opened:
             dock = self._ask("查阅完整信息", "查阅", PURPOSE, sentence="查阅会连同目的记入流水。")
             dock.done.connect(lambda answers: self._open(detail.row.resident, answers, dock))
+
+    def _open_sensitive(self) -> None:
+        dock = self._ask("查阅敏感办件", "查阅", SENSITIVE, sentence=SENSITIVE_SAID)
+        dock.done.connect(lambda answers: self._do(OpenFile, answered(answers), "已查阅", dock.show_problems))
+
+    def ask_erasure(self) -> None:
+        """Ask why the file is to be erased; another operator has to agree."""
+        detail = self.detail
+        if detail is not None:
+            dock = self._ask("申请抹除", "提出申请", ERASURE, sentence=ERASURE_SAID, grave=True)
+            dock.done.connect(lambda answers: self._erase(erasing(self.case, detail.row.resident, answers), dock))
+
+    def _erase(self, values: Mapping[str, object], dock: Dock) -> None:
+        said = "已提出抹除申请，由另一人在“管理”里同意"
+        self.office.attempt(AskErasure, values, lambda outcome: self._done(said, outcome), dock.show_problems, owner=self)
 
     def _ask(
         self, title: str, verb: str, groups: tuple[Group, ...], *, sentence: str = "", grave: bool = False, lore: Lore | None = None
