@@ -18,7 +18,8 @@ def steps(inquiry: Inquiry, state: State, *, opened: bool) -> tuple[StepView, ..
 
 def _step(inquiry: Inquiry, entry: dict[str, Any], *, opened: bool) -> StepView:
     names = fields(entry["state"])
-    given = [(names[key], value) for key, value in entry.get("own", {}).items() if key in names]
+    own = entry.get("own", {})
+    given = [(field, own[key]) for key, field in names.items() if own.get(key) is not None]
     lines = tuple((f.zh, HIDDEN if f.sensitive and not opened else plain(f, value)) for f, value in given)
     return StepView(
         state=entry["state"], zh=STATES[entry["state"]], on=str(entry.get("on", "")), operator=inquiry.operator_name(entry["operator"]),
