@@ -72,6 +72,7 @@ CASES: list[tuple[str, str, int, dict[str, Json], str, str, dict[str, Json]]] = 
      {"dues/due": 5000, "dues/paid": 4999, "dues/waiver_ref": "锦街党〔2026〕1号"}),
     ("dues_approved", "DW-107", 0, {"party/dues_paid_to": "2026-03", "dues/from": "2026-04"}, "dues/waiver_ref", "arrears_long",
      {"party/dues_paid_to": "2026-04", "dues/from": "2026-05"}),
+    ("half_year", "DW-103", 0, {"certificate/until": "2027-05-25"}, "certificate/until", "too_late", {"certificate/until": "2027-05-24"}),
     ("applicant_is_member", "DB-101", 0,
      {"members/r1/present": False, "incomes/r1/inc_member": "r2", "incomes/r2/inc_member": "r2", "assets/r1/as_owner": "r2"},
      "members", "applicant_missing", {}),
@@ -111,9 +112,24 @@ def test_a_warning_stands_in_nobodys_way(rule: str, odd: dict[str, Json], path: 
     assert warned("DB-101", 0, even) == set()
 
 
+PARTY: list[tuple[str, str, dict[str, Json], str, str, dict[str, Json]]] = [
+    ("dues_behind", "DW-101", {"party/dues_paid_to": "2026-09"}, "party/dues_paid_to", "dues_behind", {"party/dues_paid_to": "2026-10"}),
+    ("dues_behind", "DW-101", {"party/dues_paid_to": "2026-04"}, "party/dues_paid_to", "dues_half_year", {"party/dues_paid_to": "2026-11"}),
+    ("letter_expired", "DW-102", {"incoming/letter_date": "2026-10-24"}, "incoming/valid_days", "letter_expired",
+     {"incoming/letter_date": "2026-10-25"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "item", "odd", "path", "code", "even"), PARTY)
+def test_a_warning_of_party_affairs(rule: str, item: str, odd: dict[str, Json], path: str, code: str, even: dict[str, Json]) -> None:
+    assert warned(item, 0, odd) == {(path, code)}
+    assert found(item, 0, odd) == set()
+    assert warned(item, 0, even) == set()
+
+
 def test_every_rule_is_tried() -> None:
     assert {c[0] for c in CASES} | {"age_130", "second_person", "guardian_consents"} == RULES.keys() | GROUP_RULES.keys()
-    assert {w[0] for w in WARNED} == WARNINGS.keys()
+    assert {w[0] for w in (*WARNED, *PARTY)} == WARNINGS.keys()
 
 
 def test_nobody_is_older_than_130() -> None:
