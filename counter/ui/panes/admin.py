@@ -20,7 +20,10 @@ from counter.ui.parts import PAGE, Answers, Asked, area, button, column, line, r
 from counter.ui.sign_in import secret
 from counter.ui.theme import Look
 
-PARTS = (("operators", "操作员"), ("settings", "设置"), ("password", "我的密码"), ("erasures", "抹除"), ("openings", "查阅记录"))
+PARTS = (
+    *(("operators", "操作员"), ("settings", "设置"), ("password", "我的密码"), ("erasures", "抹除"), ("openings", "查阅记录")),
+    ("import", "导入"),
+)
 
 
 class PasswordPart(QWidget):
@@ -65,35 +68,34 @@ class PasswordPart(QWidget):
         self.answers.show_problems(problems)
 
 
-Part = OperatorsPart | SettingsPart | PasswordPart | ErasuresPart | OpeningsPart
-
-
-Part = OperatorsPart | SettingsPart | ImportPart | PasswordPart
+Part = OperatorsPart | SettingsPart | PasswordPart | ErasuresPart | OpeningsPart | ImportPart
 
 
 class AdminPane(Pane):
-    """Five parts, one shown."""
+    """Six parts, one shown."""
 
     place = "admin"
 
     def __init__(self, office: Office, look: Look) -> None:
-        """Build the five."""
+        """Build the six."""
         super().__init__(office)
         self.operators = OperatorsPart(office, look, self)
         self.settings = SettingsPart(office, look, self)
         self.importing = ImportPart(office, look, self)
         self.password = PasswordPart(office, self)
+        self.erasures = ErasuresPart(office, look, self)
+        self.openings = OpeningsPart(office, look)
         self._parts: dict[str, Part] = {
             "operators": self.operators,
             "settings": self.settings,
-            "import": self.importing,
             "password": self.password,
+            "erasures": self.erasures,
+            "openings": self.openings,
+            "import": self.importing,
         }
-        self.erasures = ErasuresPart(office, look, self)
-        self.openings = OpeningsPart(office, look)
         self.chips = Chips(PARTS, self._switched)
         self.stack = QStackedWidget()
-        for part in (self.operators, self.settings, self.password, self.erasures, self.openings):
+        for part in self._parts.values():
             self.stack.addWidget(part)
         self.add_button = button(self.tr("新增操作员"), "Ctrl+N", act=self.add_operator)
         self._may_add = True
@@ -116,8 +118,10 @@ class AdminPane(Pane):
 
     def wear(self, look: Look) -> None:
         """Take another look."""
-        for part in (self.operators, self.settings, self.erasures, self.openings):
+        for part in (self.operators, self.erasures, self.openings):
             part.table.wear(look)
+        self.settings.wear(look)
+        self.importing.wear(look)
 
     def _stands(self, standing: Standing) -> None:
         may = {verb: rights.may(standing.grants, verb) for verb in ("operators", "grants", "settings")}
@@ -168,7 +172,7 @@ class AdminPane(Pane):
 
     def find_setting(self) -> None:
         """Look for a setting."""
-        self.settings.find()
+        self.settings.begin_search()
 
     def withdraw(self) -> None:
         """Take back what was entered for a setting."""
