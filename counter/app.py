@@ -24,7 +24,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from counter import __version__, printing
 from counter.catalogue.read import Catalogue
 from counter.cli.main import run
-from counter.cli.program import Failed
+from counter.cli.program import Examined, Failed
 from counter.db import backup
 from counter.db.apply import Fork
 from counter.db.keys import STRONG, Cost, SigningPair
@@ -197,6 +197,16 @@ class Program:
     def self_check(self) -> list[str]:
         """Check fonts, layouts and catalogue; give a sentence for each fault."""
         return [*printing.check(), *catalogue().problems()]
+
+    def examine(self, folder: Path | None) -> Examined:
+        """Check the data files that the program brings, or those of a folder with a catalogue (or as resources/ is)."""
+        if folder is not None and not folder.is_dir():
+            raise Failed(f"there is no folder {folder}")
+        inner = folder / "catalogue" if folder is not None else None
+        found = Catalogue.load(inner if inner is not None and inner.is_dir() else folder)
+        layouts = found.folder.parent / "layouts"
+        wrong = [*found.problems(unreleased=False), *(printing.check(layouts) if layouts.is_dir() else ())]
+        return Examined(len(found.items), wrong, [line for line in found.problems() if line not in wrong])
 
     @contextmanager
     def until_stopped(self) -> Iterator[Callable[[], None]]:

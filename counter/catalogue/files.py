@@ -120,13 +120,13 @@ def called(part: object, i: int) -> str:
 def _key(raw: object, loc: tuple[int | str, ...]) -> str:
     names: list[str] = []
     at: object = raw
-    for step in loc:
+    for before, step in zip(("", *loc), loc, strict=False):
         if isinstance(at, list) and isinstance(step, int) and step < len(at):
             at = at[step]
             names.append(called(at, step))
-        elif isinstance(at, dict):
+        elif isinstance(at, dict) and not (isinstance(before, int) and at.get("kind") == step):  # pydantic names the kind of a block, too
             names.append(str(step))
             at = at.get(step)
-        else:
+        elif not isinstance(at, dict):
             break
     return ".".join(names)

@@ -119,7 +119,14 @@ def _stores(add: Add) -> None:
     restore.add_argument("archive", type=Path)
     add("rebuild", stores.rebuild, "make every state and row again from the journal, and say whether they were the same")
     add("recovery", stores.recovery, "make a new recovery key in two halves, to be printed and kept by two people")
-    add("check", stores.check, "check the store, the chains, the fonts, the layouts and the catalogue")
+    check = add("check", stores.check, "check the store, the chains, the fonts, the layouts and the catalogue")
+    check.add_argument(
+        "--catalogue",
+        nargs="*",
+        type=Path,
+        metavar="FOLDER",
+        help="only the data files, ours or a folder's: no store, no password, in sentences",
+    )
     demo = add("demo", stores.demo, "fill an empty profile with a made-up hall")
     demo.add_argument("--residents", type=int, default=200)
     demo.add_argument("--cases", type=int, default=40)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from counter.desk.door import Door
 from counter.desk.joining import Administration
@@ -24,6 +24,14 @@ class LocalServer(Protocol):
 
     def dsn(self, database: str, /) -> str:
         """Give the superuser's DSN."""
+
+
+class Examined(NamedTuple):
+    """How many items a catalogue has, a sentence for each mistake, and one for each item that is not released yet."""
+
+    items: int
+    wrong: list[str]
+    unreleased: list[str]
 
 
 class Program(Protocol):
@@ -59,6 +67,9 @@ class Program(Protocol):
 
     def restore(self, archive: Path) -> None:
         """Unpack a backup into the profile."""
+
+    def examine(self, folder: Path | None) -> Examined:
+        """Check a catalogue and what lies beside it: the program's own, or that of a folder. Raises Failed when there is no folder."""
 
     def self_check(self) -> list[str]:
         """Check fonts, layouts and catalogue; give a sentence for each fault."""

@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from pathlib import Path
 
 from counter.cli.program import Failed, Program
 from counter.cli.session import at_desk
@@ -44,7 +45,9 @@ def recovery(program: Program, options: Namespace) -> int:
 
 
 def check(program: Program, options: Namespace) -> int:
-    """Check what the program brings, and the store where there is one."""
+    """Check what the program brings, and the store where there is one; or data files alone, without store and password."""
+    if options.catalogue is not None:
+        return max(_examine(program, folder) for folder in options.catalogue or [None])
     faults = program.self_check()
     if program.door().enrolled:
         with at_desk(program, options) as (desk, _):
@@ -53,6 +56,15 @@ def check(program: Program, options: Namespace) -> int:
         print(json.dumps({"fault": fault}, ensure_ascii=False))
     print(json.dumps({"faults": len(faults)}))
     return 2 if faults else 0
+
+
+def _examine(program: Program, folder: Path | None) -> int:
+    """Say in plain sentences what is wrong with the data files; for whoever writes one."""
+    found = program.examine(folder)
+    for sentence in (*found.wrong, *found.unreleased):
+        print(sentence)
+    print(f"{found.items} 个事项，{f'{len(found.wrong)} 处问题' if found.wrong else '没有问题'}")
+    return 1 if found.wrong else 0
 
 
 def demo(program: Program, options: Namespace) -> int:

@@ -10,6 +10,7 @@ from counter.printing.layout import Edge, Layout, Value, Variable, read
 from counter.printing.pdf import write
 from counter.printing.piece import MM, SHEET, Frame, Ink, Mark, Page, Piece, Placed, Stroke
 
+Sample = dict[str, Value | list[dict[str, str | int]]]
 _HEAD, _FOOT = 9 * MM, 8 * MM  # what the head and foot of a page take from it
 
 
@@ -96,7 +97,11 @@ def _half(layout: Layout, given: Given, body: list[Piece]) -> list[Page] | None:
 
 def pages(code: str, values: Mapping[str, object]) -> list[Page]:
     """Lay a document out. Raises UnknownLayout, MissingVariable, UnknownVariable, WrongVariable or MissingGlyph."""
-    layout = read(code)
+    return lay(read(code), values)
+
+
+def lay(layout: Layout, values: Mapping[str, object]) -> list[Page]:
+    """Lay a document out that need not be one of ours. Raises as `pages`."""
     given = checked(layout, values)
     body = setting(layout.blocks, given, _frame(layout, 0, SHEET[1]).width)
     if layout.halves:
@@ -115,9 +120,14 @@ def variables(layout: str) -> Mapping[str, Variable]:
     return read(layout).variables
 
 
-def sample(layout: str) -> dict[str, Value | list[dict[str, str | int]]]:
+def sample(layout: str) -> Sample:
     """Give values that fill a document, made up."""
+    return samples(read(layout))
+
+
+def samples(layout: Layout) -> Sample:
+    """Give values that fill a layout, as it names them itself."""
     return {
         name: [dict(row) for row in variable.sample] if isinstance(variable.sample, tuple) else variable.sample
-        for name, variable in read(layout).variables.items()
+        for name, variable in layout.variables.items()
     }

@@ -175,14 +175,15 @@ def read(code: str) -> Layout:
     """Read the layout of a document. Raises UnknownLayout."""
     if code not in layouts():
         raise UnknownLayout(code)
-    own = _file(code)
-    every, mine = _file("every")["variables"], own["variables"]
-    if not isinstance(every, dict) or not isinstance(mine, dict):
+    own, every = _file(code), _file("every")
+    if not all(isinstance(raw.get("variables"), dict) for raw in (own, every)):
         raise UnknownLayout(code)
-    return Layout.model_validate({**own, "code": code, "variables": {**every, **mine}})
+    return Layout.model_validate(combined(code, own, every))
 
 
-def shared() -> frozenset[str]:
-    """Name the variables that every document is given, whether its layout shows them or not."""
-    every = _file("every")["variables"]
-    return frozenset(every) if isinstance(every, dict) else frozenset()
+def combined(code: str, own: Mapping[str, object], every: Mapping[str, object]) -> dict[str, object]:
+    """Give what the file of a layout says together with the variables of every document."""
+    general, mine = every.get("variables"), own.get("variables")
+    if not isinstance(general, dict) or not isinstance(mine, dict):
+        return {**own, "code": code}
+    return {**own, "code": code, "variables": {**general, **mine}}
