@@ -16,6 +16,7 @@ from counter.desk.views import (
     CaseRow,
     CaseRowList,
     DaySheet,
+    History,
     LateRow,
     OperatorRow,
     Operators,
@@ -253,17 +254,22 @@ def operators(_: BaseModel) -> Operators:
 
 
 def settings(_: BaseModel) -> Settings:
-    def one(key: str, note: str, value: Json, unit: str, source: str, confidence: str) -> SettingRow:
+    def one(key: str, zh: str, value: Json, shown: str, source: str, confidence: str) -> SettingRow:
         since = "2026-07-01" if value is not None else ""
         return SettingRow(
-            key=key, note=note, value=value, default=value, unit=unit, effective_from=since, source=source, confidence=confidence
-        )
+            key=key, zh=zh, note="", value=value, default=value, unit="", shown=shown, effective_from=since, source=source,
+            confidence=confidence,
+        )  # fmt: skip
 
     rows = (
-        one("std.db.urban", "城市最低生活保障标准（每人每月）", 63200, "分", "演练数据", "U"),
-        one("std.db.rural", "农村最低生活保障标准（每人每月）", None, "分", "", "U"),
-        one("db.rounding", "补差额的取整方式", "ceil_yuan", "", "演练数据", "U"),
-        one("publicity.unit", "公示期按自然日还是工作日", "CD", "", "民发〔2021〕57号", "K"),
-        one("mask.id_head", "证件号码显示前几位", 6, "位", "本街道规定", "K"),
+        one("std.db.urban", "城镇低保标准", "632.00", "632.00 元/月", "演练数据", "U"),
+        one("std.db.rural", "农村低保标准", None, "", "", "U"),
+        one("db.rounding", "低保金取整", "ceil_yuan", "见分进元", "演练数据", "U"),
+        one("publicity.unit", "公示期单位", "CD", "自然日", "民发〔2021〕57号", "K"),
+        one("mask.id_head", "证件号码露出前几位", 6, "6", "本街道规定", "K"),
     )
     return Settings(rows=rows)
+
+
+def history(_: BaseModel) -> History:
+    return History(key="", zh="", rows=())

@@ -14,6 +14,7 @@ from counter.desk.questions import (
     OperatorList,
     OutboxOf,
     ResidentsLike,
+    SettingHistory,
     SettingList,
     SheetOf,
     StandingNow,
@@ -133,4 +134,5 @@ ORDINARY: dict[str, Answer] = {
     OutboxOf.__name__: sample.outbox,
     OperatorList.__name__: sample.operators,
     SettingList.__name__: sample.settings,
+    SettingHistory.__name__: sample.history,
 }

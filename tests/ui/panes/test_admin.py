@@ -6,15 +6,12 @@ from pytestqt.qtbot import QtBot
 from counter.desk.actions import (
     AddOperator,
     ChangePassword,
-    ChangeSetting,
     DisableOperator,
     GrantRoles,
     ResetPassword,
 )
-from counter.domain.journal import Json
 from counter.domain.problem import Problem
 from counter.ui.panes.admin import AdminPane
-from counter.ui.panes.settings import read_value, shown
 from counter.ui.window import MainWindow
 from tests.ui import sample, scripted
 from tests.ui.conftest import Opener
@@ -100,44 +97,6 @@ def test_grants_reset_and_disabling(qtbot: QtBot, admin: tuple[MainWindow, Admin
     assert desk.acts[0] == GrantRoles(operator="o1", grants=(("CLERK", ("DB", "SA", "DW")), ("SUPER", ("DB",))))
     assert isinstance(desk.acts[1], ResetPassword)
     assert desk.acts[2] == DisableOperator(operator="o1")
-
-
-def test_a_setting_is_changed_from_a_day_on(qtbot: QtBot, admin: tuple[MainWindow, AdminPane], desk: scripted.Desk) -> None:
-    made, pane = admin
-    press(made, Key.Key_2, Alt)
-    part = pane.settings
-    qtbot.waitUntil(lambda: part.model.rowCount() == 5)
-    assert part.day.text() == "2026-11-24"
-    part.table.choose_row(4)
-    part.value.setText("8")
-    part.source.setText("街道通知")
-    press(made, Key.Key_F9)
-    qtbot.waitUntil(lambda: bool(desk.acts))
-    assert desk.acts == [ChangeSetting(key="mask.id_head", value=8, effective_from="2026-11-24", source="街道通知")]
-
-
-@pytest.mark.parametrize(
-    ("typed", "like", "value"),
-    [
-        ("632.00", None, "632.00"),
-        ("632.00", "700.00", "632.00"),
-        ("8", 6, 8),
-        ("八", 6, "八"),
-        ("是", False, True),
-        ("否", True, False),
-        ("城镇 780.00；农村 500.00", {"城镇": "1.00"}, {"城镇": "780.00", "农村": "500.00"}),
-        ("老年 50.00", None, {"老年": "50.00"}),
-        ("是", "CD", "是"),
-        ("", None, ""),
-    ],
-)
-def test_values_are_read_as_the_kind_they_are(typed: str, like: Json, value: Json) -> None:
-    assert read_value(typed, like) == value
-
-
-def test_values_can_be_typed_back() -> None:
-    values: list[Json] = [None, True, 6, "CD", {"城镇": "1.00", "农村": "2.00"}]
-    assert [shown(v) for v in values] == ["", "是", "6", "CD", "城镇 1.00；农村 2.00"]
 
 
 def test_ones_own_password_is_typed_twice(qtbot: QtBot, admin: tuple[MainWindow, AdminPane], desk: scripted.Desk) -> None:
