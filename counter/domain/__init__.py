@@ -9,6 +9,7 @@ The glossary: code, windows, README and documents use these words and no others.
     received 收件             correction 待补正             accepted 受理             refused 不予受理
     done 办结                 withdrawn 撤回                instant 即办件            acceptance cancelled 撤销受理
     promised date 承诺日期    provisional 暂算              late material 容缺        entry corrected 更正
+    taken over 沿用           original held 在管原件        attachment 附件           promise 告知承诺
     paper 文书                came out 纸已出               reprint 补打              superseded 换发 · void 作废
     means test 收入测算       standard 标准                 amount 金额 (fen 分)      explanation 测算说明
     party dues 党费           receipt 收据                  refund 退款               cash counted 实点现金
