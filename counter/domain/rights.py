@@ -57,13 +57,14 @@ VERBS: Mapping[str, frozenset[str]] = {
     "COUNTY": frozenset({"read", "step", "step:COUNTY"}),
     "CHECK": frozenset({"read", "step", "step:CHECK"}),
     "SUPER": frozenset({
-        *_DESK, "step:SUPER", "step:REVIEW", "step:INVEST", "step:ARCHIVE", *_OUTSIDE, "cancel", "refund", "close_day", "supervise", "ask_erasure", "erase", "extend",
+        *_DESK, "step:SUPER", "step:REVIEW", "step:INVEST", "step:ARCHIVE", *_OUTSIDE, "cancel", "refund", "close_day", "supervise",
+        "ask_erasure", "erase", "extend",
     }),
     "ARCHIVE": frozenset({"read", "print", "step", "step:ARCHIVE"}),
     "ADMIN": frozenset({"operators", "settings", "clock", "own"}),
     "SECADMIN": frozenset({"grants", "own", "erase"}),
     "AUDITOR": frozenset({"audit", "own"}),
-}
+}  # fmt: skip
 
 
 def may(grants: Iterable[Grant], verb: str, family: str = "") -> bool:
