@@ -32,14 +32,10 @@ def faults(item: Item) -> Iterator[Fault]:
 
 
 def _when(at: str, when: Condition | None, here: Group, groups: Mapping[str, Group]) -> Iterator[Fault]:
-    """A condition of the application on what is asked later, and a group that hangs on itself."""
+    """A condition of the application on what is asked later."""
     other = groups.get(_head(when))
-    if other is None:
-        return
-    if other.at and not here.at:
+    if other is not None and other.at and not here.at:
         yield at, f"条件永远不成立：字段组 {other.key} 申请时不填（at = {other.at}）"
-    if at == f"groups.{other.key}.when":
-        yield at, "条件永远不成立：字段组的条件指着自己"
 
 
 def _head(when: Condition | None) -> str:
@@ -47,16 +43,15 @@ def _head(when: Condition | None) -> str:
 
 
 def _circle(at: str, field: Field, group: Group) -> Iterator[Fault]:
-    """Fields of a row whose conditions lead back to the first of them."""
+    """Fields of a row whose conditions lead back to the first of them; told of the one that stands first in the file."""
     fields = {f.key: f for f in group.fields}
     way = [field.key]
     onward = field.when
-    while onward is not None and onward.path in fields:
-        if onward.path in way:
-            yield from [(at, f"条件永远不成立：{' → '.join([*way, onward.path])} 绕成了圈")] if onward.path == field.key else []
-            return
+    while onward is not None and onward.path in fields and onward.path not in way:
         way.append(onward.path)
         onward = fields[onward.path].when
+    if onward is not None and onward.path == field.key == min(way, key=[*fields].index):
+        yield at, f"条件永远不成立：{' → '.join([*way, field.key])} 绕成了圈"
 
 
 def _computed(item: Item) -> Iterator[Fault]:

@@ -34,6 +34,7 @@ WORDS = {
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
     "float_type": "应是数",
+    "float_parsing": "应是数",
     "date_type": "应是日期，如 2026-11-24",
     "date_parsing": "应是日期，如 2026-11-24",
     "date_from_datetime_parsing": "应是日期，如 2026-11-24",
