@@ -77,12 +77,12 @@ class Counter:
     door: Door
 
     @classmethod
-    def at(cls, folder: Path, clock: Clock | None = None, link: LinkMaker = no_link) -> "Counter":
-        """Stand before an empty or existing profile."""
+    def at(cls, folder: Path, clock: Clock | None = None, link: LinkMaker = no_link, data: Catalogue | None = None) -> "Counter":
+        """Stand before an empty or existing profile, with the catalogue that comes with the program or another."""
         clock = clock or Clock()
         folder.mkdir(exist_ok=True)
         sources = Sources(clock, Ids(), lambda: secrets.token_hex(16), CHEAP)
-        return cls(folder, clock, Door(folder, folder.parent / "marks", catalogue(), sources, link))
+        return cls(folder, clock, Door(folder, folder.parent / "marks", data or catalogue(), sources, link))
 
     def desk(self, login: str = "clerk") -> Desk:
         """Sign in."""

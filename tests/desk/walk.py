@@ -18,7 +18,7 @@ from counter.domain.journal import Json
 from counter.domain.life import FIRST
 from counter.domain.moves import OWN
 from counter.domain.rights import STEPS
-from tests.desk.hall import Counter, sample
+from tests.desk.hall import Counter
 
 DAYS = 8  # that go by where something may not be done sooner
 LONGEST = 60  # times that they do
@@ -77,12 +77,17 @@ def roads(life: Life) -> Iterator[list[str]]:
 def walk(team: Team, item: Item, way: list[str]) -> str:
     """Take a new case along a way; give its id."""
     clerk = team.desks[_opener(team, item)]
-    case = clerk.do(ReceiveCase(item=item.code, answers=sample(item.code))).created["case"]
+    case = clerk.do(ReceiveCase(item=item.code, answers=applied(item))).created["case"]
     for source, to in pairwise(way):
         step(team, item, case, to)
         assert clerk.ask(CaseRows(ids=(case,))).rows[0].state == to, (source, to)
         team.walked.add((source, to))
     return case
+
+
+def applied(item: Item) -> Answers:
+    """Give the item's first sample application."""
+    return samples.applied(item, item.samples[0])
 
 
 def _opener(team: Team, item: Item) -> str:
@@ -94,7 +99,7 @@ def step(team: Team, item: Item, case: str, to: str) -> None:
     """Take one step by whoever may; time goes by where it must."""
     verb, desk = offered(team, case, to)
     if verb.verb == "AcceptCase":
-        desk.do(AcceptCase(case=case, answers=sample(item.code), materials=item.sample_materials, without_amount=True))
+        desk.do(AcceptCase(case=case, answers=applied(item), materials=item.sample_materials, without_amount=True))
     elif verb.verb == "AskForCorrection":
         note = "前一次告知有遗漏" if desk is team.desks["SUPER"] else ""
         desk.do(AskForCorrection(case=case, missing=(Missing(zh="户口簿", wrong="缺页", right="全部页"),), note=note))
