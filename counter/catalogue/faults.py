@@ -80,8 +80,8 @@ def _group(group: Group, groups: Mapping[str, Group], codes: Codes) -> Iterator[
     at = f"groups.{group.key}"
     if not KEY.fullmatch(group.key):
         yield at, "键只能用小写字母、数字和下划线"
-    if not group.repeated and (group.least or group.rules):
-        yield at, "least 和 rules 只用于可重复的字段组"
+    if not group.repeated and group.least:
+        yield at, "least 只用于可重复的字段组"
     if group.repeated and group.optional:
         yield f"{at}.optional", "可重复的字段组用 least，不用 optional"
     yield from ((f"{at}.rules", f"没有字段组规则 {rule}{meant(rule, GROUP_RULES)}") for rule in group.rules if rule not in GROUP_RULES)

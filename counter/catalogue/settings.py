@@ -75,7 +75,7 @@ class Setting(Frozen):
         if value is None:
             return ""
         if isinstance(value, dict):
-            return "；".join(f"{name} {self.say(each)}" for name, each in value.items())
+            return "；".join(f"{name} {self.say(value[name])}" for name in self.names if name in value)
         if isinstance(value, bool):
             return YES if value else NO
         return " ".join(filter(None, (self.words.get(str(value), str(value)), self.unit)))

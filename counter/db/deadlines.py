@@ -3,11 +3,29 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Boolean, Column, Connection, Select, Table, Text, delete, insert, select
 
-from counter.db.tables import case, deadline, state
+from counter.db.tables import case, metadata, state
 
 Row = dict[str, Any]
+# beside the derived rows: it depends on the calendar and the settings, not on the journal alone
+deadline = Table(
+    "deadline",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("clock", Text, primary_key=True),
+    Column("zh", Text, nullable=False),
+    Column("start", Text, nullable=False),
+    Column("due", Text, nullable=False, index=True),
+    Column("amber", Text, nullable=False),
+    Column("notice", Text, nullable=False),
+    Column("provisional", Boolean, nullable=False),
+    Column("least", Boolean, nullable=False),
+    Column("resting", Boolean, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("was", Text, nullable=False),  # what was due before the calendar last moved it, "" when it did not
+)
+
 SOME = 500  # streams at a time
 
 
@@ -39,21 +57,21 @@ def cases(connection: Connection) -> Iterator[list[str]]:
 def falling(connection: Connection, families: Collection[str], most: int) -> list[Row]:
     """Give running clocks of cases in these families, the first to fall due first, with their cases; what rests stands last."""
     order = (deadline.c.resting, deadline.c.due, deadline.c.stream, deadline.c.clock)
-    return [dict(r) for r in connection.execute(_with_cases(families).order_by(*order).limit(most)).mappings()]
+    return [dict(r) for r in connection.execute(_with_cases().where(case.c.family.in_(families)).order_by(*order).limit(most)).mappings()]
 
 
-def _with_cases(families: Collection[str]) -> Select[Any]:
+def _with_cases() -> Select[Any]:
     about = (case.c.id, case.c.number, case.c.item, case.c.version, case.c.family, case.c.applicant, case.c.promised_on)
-    return select(deadline, *about).join(case, deadline.c.stream == "case:" + case.c.id).where(case.c.family.in_(families))
+    return select(deadline, *about).join(case, deadline.c.stream == "case:" + case.c.id)
 
 
 def of_case(connection: Connection, stream: str) -> list[Row]:
     """Give the running clocks of a case, the first to fall due first."""
-    query = select(deadline).where(deadline.c.stream == stream).order_by(deadline.c.due, deadline.c.clock)
+    query = _with_cases().where(deadline.c.stream == stream).order_by(deadline.c.due, deadline.c.clock)
     return [dict(r) for r in connection.execute(query).mappings()]
 
 
 def moved(connection: Connection, families: Collection[str]) -> list[Row]:
     """Give what the calendar moved, with its cases."""
-    query = _with_cases(families).where(deadline.c.was != "").order_by(deadline.c.due, deadline.c.stream)
+    query = _with_cases().where(case.c.family.in_(families), deadline.c.was != "").order_by(deadline.c.due, deadline.c.stream)
     return [dict(r) for r in connection.execute(query).mappings()]

@@ -275,25 +275,6 @@ search = Table(
     sqlite_with_rowid=False,
 )
 
-# --- beside: depends on the calendar and the settings, not on the journal alone; written by db.deadlines ---------------
-
-deadline = Table(
-    "deadline",
-    metadata,
-    Column("stream", Text, primary_key=True),
-    Column("clock", Text, primary_key=True),
-    Column("zh", Text, nullable=False),
-    Column("start", Text, nullable=False),
-    Column("due", Text, nullable=False, index=True),
-    Column("amber", Text, nullable=False),
-    Column("notice", Text, nullable=False),
-    Column("provisional", Boolean, nullable=False),
-    Column("least", Boolean, nullable=False),
-    Column("resting", Boolean, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("was", Text, nullable=False),  # what was due before the calendar last moved it, "" when it did not
-)
-
 DERIVED = (
     state, resident, member, merged, apart, death, belonging, case,
     paper, operator, receipt, month, waiting, later, original, letter, stub, search,

@@ -61,7 +61,11 @@ NAMES: Mapping[str, str] = {
 
 def due(scene: Scene, state: State) -> tuple[str, ...]:
     """Give the documents that the case calls for as it stands; a void receipt is not printed."""
-    reached = _reached(state)
+    reached, item = _reached(state), scene.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+    if item.kind == "info" and "instant" in reached:
+        reached.add("refused")  # the card that says where to go instead (去向卡)
+    if "DOC-ACC" not in item.documents:
+        reached.discard("accepted")
     documents = [d for d, word in CASE_DOCUMENTS.items() if word in reached]
     return tuple(d for d in documents if d != "DOC-DUES" or not receipt_of(scene, state).get("void", True))
 
@@ -133,11 +137,22 @@ def _correction(_scene: Scene, state: State, _item: Item, about: Values) -> Valu
     }  # fmt: skip
 
 
-def _refusal(_scene: Scene, state: State, item: Item, about: Values) -> Values:
-    last = [e for e in state["log"] if e["state"] == "refused"][-1]
+def _refusal(scene: Scene, state: State, item: Item, about: Values) -> Values:
+    refused = [e for e in state["log"] if e["state"] == "refused"]
+    last = refused[-1] if refused else _elsewhere(scene, state, item)
     texts = {key: last[key] for key in ("facts", "reason", "clause")}
     remedies = PARTY_REMEDIES if item.family == "DW" else REMEDIES
     return about | texts | {"right_body": last["right_body"] or "—", "remedies": remedies}
+
+
+def _elsewhere(scene: Scene, state: State, item: Item) -> dict[str, str]:
+    """Say where to go with what is not done here (民发〔2020〕20号): the table of certificates has it as 名称 → 去向."""
+    certificate = scene.world.catalogue.codes("certificate").get(str(state["v"].get("answers/apply/cert")), "")
+    asked, _, body = certificate.partition(" → ")
+    return {
+        "facts": f"您要求开具“{asked or item.zh}”。", "reason": "该证明不属于社区出具的范围，社区依规定不予出具。",
+        "clause": "；".join(item.basis), "right_body": body,
+    }  # fmt: skip
 
 
 def _extension(scene: Scene, state: State, _item: Item, about: Values) -> Values:

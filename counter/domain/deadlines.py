@@ -20,6 +20,7 @@ from counter.domain.workdays import Calendar, Due, add_workdays, on_workday, wor
 
 SHANGHAI = timezone(timedelta(hours=8))
 ENDING = ("refused", "transferred", "withdrawn", "terminated", "archived")  # where every clock that waits for a step stops
+FREE = (*ENDING, "objected")  # what may happen before a least period is over
 AMBER = 70  # per cent of a period after which it is amber (预警)
 _DAY = timedelta(days=1)
 
@@ -97,7 +98,8 @@ def _begun(clock: Clock, state: State, road: Sequence[Visit]) -> tuple[Visit, Se
         if not isinstance(day, str):
             return None
         on = date.fromisoformat(day)
-        return Visit("", on, ""), [x for x in road if x.on >= on]
+        before = [x for x in road if x.on <= on][-1:]  # where the case stood on that day, though it may be a day to come
+        return Visit("", on, ""), [*before, *(x for x in road if x.on > on)]
     here = max((i for i, x in enumerate(road) if x.state == clock.start), default=None)
     return None if here is None else (road[here], road[here + 1 :])
 
@@ -141,4 +143,6 @@ def _workday_before(day: date, calendar: Calendar) -> date:
 
 def too_early(running: Iterable[Deadline], to: str, today: date) -> Deadline | None:
     """Give the `least` clock that has to be over before the case may enter a state; None when nothing stands in the way."""
+    if to in FREE:
+        return None
     return next((d for d in running if d.clock.least and to in d.clock.until and today <= d.due.day), None)

@@ -97,7 +97,9 @@ class Filled:
         head, _, key = path.rpartition("/")
         group = self.groups.get(head.removesuffix("/*"))
         if not head and here is not None:
-            yield here.get(key)
+            field = here.field(key)
+            if field is not None and self.holds(field.when, here):
+                yield here.get(key)
         elif group is not None and self.asks(group):
             yield from (place.get(key) for place in self.places(group))
 

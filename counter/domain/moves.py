@@ -26,7 +26,7 @@ _ASKED: Mapping[str, tuple[Field, ...]] = {
     ),
     "reviewed": (
         Field(key="opinion", zh="初审意见", kind="enum", values=("符合", "不符合"), required=True),
-        Field(key="found", zh="调查结果", kind="long", required=True, max=600),
+        Field(key="found", zh="调查结果", kind="long", required=True, max=600, sensitive=True),
     ),
     "publicised": (
         Field(key="place", zh="公示地点", kind="text", required=True, max=100),

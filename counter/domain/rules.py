@@ -212,7 +212,9 @@ def luhn(look: Look) -> Iterator[Problem]:
 def of_household(look: Look) -> Iterator[Problem]:
     """Warns: an account that belongs to nobody of the household."""
     person = look.sight.filled.plain(APPLICANT)
+    guardian = look.sight.filled.plain("guardian")
     names = {m.text("member_name") for m in look.sight.filled.rows("members")} | {person.text("name") if person else ""}
+    names |= {guardian.text("guardian_name")} if guardian else set()
     if look.text and look.text not in names:
         yield look.problem("not_household")
 

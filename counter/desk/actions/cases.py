@@ -7,10 +7,10 @@ from typing import ClassVar
 from counter.catalogue.item import Item
 from counter.catalogue.materials import Given
 from counter.db import reads
-from counter.desk import answering, course
+from counter.desk import answering, course, issuing
 from counter.desk.action import Act
 from counter.desk.actions import dues, residents
-from counter.desk.assess import Assessment, assess, judged
+from counter.desk.assess import Assessment, assess, computed, judged
 from counter.desk.masking import masks_of, unmasked
 from counter.desk.room import Room, edits
 from counter.domain import checks, numbers
@@ -179,6 +179,18 @@ def change(room: Room, stream: str, answers: Answers) -> None:
         room.tell(stream, "case.edited", edits=changed)
 
 
+def reckon(room: Room, stream: str, item: Item, worked: Explanation | None) -> None:
+    """Tell what the calculation now gives for the computed fields of a case, where that is other than what stands there."""
+    v = room.state(stream)["v"]
+    changes: dict[str, Json] = {
+        f"answers/{path}": [v.get(f"answers/{path}"), value]
+        for path, value in computed(item.groups, worked).items()
+        if f"answers/{path}" in v and v[f"answers/{path}"] != value
+    }
+    if changes:
+        room.tell(stream, "case.edited", edits=changes)
+
+
 class ReceiveMaterials(CaseAct):
     """Enter materials that came, were waived or are promised."""
 
@@ -242,7 +254,7 @@ class AcceptCase(LeadingAct):
         )  # fmt: skip
         if "members" in found.answers:
             record_household(room, self.case, state["v"]["resident"], found.answers)
-        room.documents.append("DOC-ACC")
+        room.documents += [d for d in item.documents if d == "DOC-ACC"]
 
     def _complete(self, room: Room, item: Item, state: State, found: Assessment) -> None:
         receipt = dues.take(room, self.case, state["v"]["resident"], found) if item.calculation == "dues" else ""
@@ -250,7 +262,8 @@ class AcceptCase(LeadingAct):
             self.stream, "case.completed", on=room.today.isoformat(), result=self.result or item.results[0], receipt=receipt,
             worked=worked_text(found.worked),
         )  # fmt: skip
-        room.documents += [d for d in item.documents if d == "DOC-DUES"]
+        room.number = issuing.issue(room, self.stream, found.answers) or room.number
+        room.documents += [d for d in item.documents if d == ("DOC-REF" if item.kind == "info" else "DOC-DUES")]
 
 
 def worked_text(worked: Explanation | None) -> str:

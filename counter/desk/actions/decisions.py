@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from counter.desk.actions.cases import CaseAct, LeadingAct, allowed, fitting, item_of, record_household
+from counter.desk.actions.cases import CaseAct, LeadingAct, allowed, fitting, item_of, reckon, record_household
 from counter.desk.assess import work_out
 from counter.desk.room import Room
 from counter.domain import periods, rights
@@ -122,6 +122,7 @@ class CorrectEntry(CaseAct):
             self.stream, "case.entry_corrected", path=path, was=state["v"][path], now=now, reason=self.reason.strip(),
             weighs=self._weighs(room, state, before, after),
         )  # fmt: skip
+        reckon(room, self.stream, item_of(room, state), work_out(room.world, item_of(room, state), after, _accepted(state)))
         self._resident(room, state, now)
         if self.path.startswith("members/") and "accepted/on" in state["v"]:
             record_household(room, self.case, state["v"]["resident"], after)
@@ -130,7 +131,7 @@ class CorrectEntry(CaseAct):
     def _weighs(self, room: Room, state: State, before: Answers, after: Answers) -> bool:
         """Tell whether the calculation rests on what was wrong."""
         item = item_of(room, state)
-        was, now = (work_out(room.world, item, a) for a in (before, after))
+        was, now = (work_out(room.world, item, a, _accepted(state)) for a in (before, after))
         return was is not None and now is not None and was.digest != now.digest
 
     def _resident(self, room: Room, state: State, now: Json) -> None:
@@ -138,6 +139,10 @@ class CorrectEntry(CaseAct):
         stream = f"resident:{state['v']['resident']}"
         if group == item_of(room, state).person:
             room.tell(stream, "resident.edited", edits={f"person/{key}": [room.value(stream, f"person/{key}"), now]})
+
+
+def _accepted(state: State) -> str:
+    return str(state["v"].get("accepted/on") or "")
 
 
 class CancelAcceptance(CaseAct):

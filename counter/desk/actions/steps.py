@@ -6,7 +6,7 @@ from pydantic import Field
 
 from counter.catalogue.item import Item
 from counter.desk import course, deadlines
-from counter.desk.actions.cases import CaseAct, allowed, change, item_of, seen_through, worked_text
+from counter.desk.actions.cases import CaseAct, allowed, change, item_of, reckon, seen_through, worked_text
 from counter.desk.assess import computed, filled_in, judged, work_out
 from counter.desk.room import Room
 from counter.domain import checks, payments
@@ -20,6 +20,7 @@ from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import State, flatten, nested
 from counter.domain.streams.case import judged_digest
 
+GRANTS = ("apply/new_amount", "apply/amount")  # where the amount of a benefit stands, a new one before the first
 UNHEARD = "hearing"  # the outcome of a calculation that says: hear the person first (社会救助法 48)
 
 
@@ -70,7 +71,7 @@ class MoveCase(CaseAct):
     def _tell(self, room: Room, move: Move, item: Item, own: Body, answers: Answers, worked: Explanation | None) -> None:
         paths = judged(item) if worked else ()
         if self.to == "approved":
-            own = _granted(room, own, worked)
+            own = _granted(room, own, worked, answers)
         room.tell(
             self.stream, "case.moved", **{"from": move.source}, to=self.to, on=room.today.isoformat(), reason=str(own.get("reason", "")),
             skips=move.skips, own=own, worked=worked_text(worked), amount=worked.amount if worked else None, judged=[*paths],
@@ -83,13 +84,13 @@ def _own(plain: Answers) -> Body:
     return dict(found) if isinstance(found, dict) else {}
 
 
-def _granted(room: Room, own: Body, worked: Explanation | None) -> Body:
-    """Fill in the amount that was worked out and the first month, where the person did not say otherwise."""
-    amount = own.get("amount", worked.amount if worked else None)
+def _granted(room: Room, own: Body, worked: Explanation | None, answers: Answers) -> Body:
+    """Fill in the amount that was worked out or applied for, and the first month, where the person did not say otherwise."""
+    known = {**flatten(answers), **(worked.values if worked else {})}
+    amount = own.get("amount", next((known[path] for path in GRANTS if isinstance(known.get(path), int)), None))
     if amount is None:
         return own
-    since = (worked.values.get("apply/pay_from") if worked else None) or payments.pay_from(room.today)
-    return {"pay_from": since, **own, "amount": amount}
+    return {"pay_from": known.get("apply/pay_from") or payments.pay_from(room.today), **own, "amount": amount}
 
 
 def sound(room: Room, state: State, groups: tuple[Group, ...], given: Answers) -> Answers:
@@ -97,10 +98,10 @@ def sound(room: Room, state: State, groups: tuple[Group, ...], given: Answers) -
     item = item_of(room, state)
     keys = {group.key for group in groups}
     strange = [Problem(key, "unknown_field") for key in given if key not in keys]
-    mine = seen_through(item, state, checks.settled(groups, given))
-    others = tuple(group for group in item.groups if group.key not in keys)
-    whole = {**nested(state, "answers/"), **mine}
-    wrong = checks.check((*others, *groups), whole, room.today, room.world.catalogue.code_values)
+    every = (*(group for group in item.groups if group.key not in keys), *groups)
+    whole = checks.settled(every, {**nested(state, "answers/"), **seen_through(item, state, given)})
+    mine = {key: part for key, part in whole.items() if key in keys}
+    wrong = checks.check(every, whole, room.today, room.world.catalogue.code_values)
     problems = [*strange, *(p for p in wrong if p.path.partition("/")[0] in keys)]
     if problems:
         raise Refused(*problems)
@@ -128,6 +129,7 @@ class WorkAgain(CaseAct):
         if not worked or (not state["v"].get("stale") and text in (state["v"].get("worked/lines"), state["v"].get("accepted/worked"))):
             raise refuse("", "same")
         room.guard(self.stream, "decision")
+        reckon(room, self.stream, item, worked)
         room.tell(
             self.stream, "case.worked_again", on=room.today.isoformat(), worked=text, judged=[*paths], amount=worked.amount,
             digest=judged_digest({"v": flatten(answers, "answers/")}, [*paths]),

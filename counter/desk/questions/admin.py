@@ -64,7 +64,7 @@ class StandingNow(Question[Standing]):
         """Give what the status bar shows."""
         actor, world, c = inquiry.actor, inquiry.world, inquiry.connection
         waiting, oldest = lists.unsent(c, actor.workstation)
-        missing = tuple(key for key in STANDARDS if world.setting(key) is None)
+        missing = tuple(world.catalogue.settings[key].zh for key in STANDARDS if world.setting(key) is None)
         return Standing(
             operator=actor.operator, name=actor.name, login=actor.login, grants=actor.grants, workstation=actor.workstation,
             hall_name=world.hall_name, waiting=waiting, oldest=oldest, cursor=int(get_meta(c, "cursor", "0")),

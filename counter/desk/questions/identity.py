@@ -82,13 +82,8 @@ class IdCheck(Question[IdFindings]):
                 yield _found("benefit", had.words, do, had.row.resident, had.row.id)
         running = has.running(self.item)
         if running:
-            yield _found(
-                "open_case",
-                f"同一事项已在办：{running.state_zh}，办件 {running.number}",
-                "打开那一件继续办理",
-                running.resident,
-                running.id,
-            )
+            said = f"同一事项已在办：{running.state_zh}，{running.received_on} 收件"
+            yield _found("open_case", said, "打开那一件继续办理", running.resident, running.id)
 
     def _alike(self, inquiry: Inquiry, mine: Sequence[str], number: str) -> Iterator[IdFinding]:
         born = self.birth or people.birth(number)

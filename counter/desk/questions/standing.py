@@ -30,7 +30,7 @@ class Had:
     def words(self) -> str:
         """Say it of him or of his household, with the case."""
         whose = "" if self.own else f"同户{self.row.applicant}的申请计入本人，"
-        return f"{whose}{self.zh}，办件 {self.row.number}"
+        return f"{whose}{self.zh}，{self.row.received_on} 收件"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ class Standing(View):
     cursor: int
     attention: int
     clock: str  # "" or a problem code of the clock guard
-    standards_missing: tuple[str, ...]
+    standards_missing: tuple[str, ...]  # what they are called
     new_number_needed: bool
 
 
