@@ -44,7 +44,6 @@ class FieldBox(QWidget):
         self._output = say(QLabel("—", self), "figure") if field.computed else None
         self._note = say(Note(self), "note")
         self._problem = say(QLabel(self), "problem")
-        self._known: QLabel | None = None  # made when there is something to say
         self._compose()
         if self.editor is not None:
             self._fit(self.editor)
@@ -72,7 +71,6 @@ class FieldBox(QWidget):
         self._problem.hide()
         box.addWidget(self._problem)
         box.addStretch(1)
-        self._stack = box
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -131,21 +129,6 @@ class FieldBox(QWidget):
         if self.editor is not None:
             mark(self.editor, wrong=bool(text))
             self.editor.setAccessibleDescription(text or self.field.hint)
-
-    def show_known(self, text: str) -> None:
-        """Say below the field what the register knows of what stands there, "" for nothing. It is no mistake: the editor stays as it is."""
-        if self._known is None and text:
-            self._known = say(QLabel(self), "warning")
-            self._known.setWordWrap(True)
-            self._stack.insertWidget(self._stack.indexOf(self._problem) + 1, self._known)
-        if self._known is not None:
-            self._known.setText(text)
-            self._known.setVisible(bool(text))
-
-    @property
-    def known(self) -> str:
-        """What is said of the register below the field."""
-        return self._known.text() if self._known is not None else ""
 
     @property
     def problem(self) -> str:

@@ -16,6 +16,7 @@ from counter.ui.forms.box import FieldBox
 from counter.ui.forms.group import GroupView
 from counter.ui.forms.lines import ENTER
 from counter.ui.forms.lore import Choices, Lore
+from counter.ui.forms.row import RowView
 from counter.ui.forms.rows import RowsView
 
 BETWEEN_GROUPS = 24
@@ -147,14 +148,11 @@ class FormView(QWidget):
                 box.show_problem(self._said(problem, box.field.zh))
 
     def show_known(self, said: Mapping[str, str]) -> None:
-        """Say below fields and rows, by the path of a field, what the register knows; nothing below the others."""
+        """Say, by the path of a number, what the register knows: above the fields of its group, under its row; nothing at the others."""
         for key, view in self.groups.items():
-            if isinstance(view, RowsView):
-                for row in view.rows.values():
-                    row.show_known("\n".join(text for path, text in said.items() if path.startswith(f"{key}/{row.key}/")))
-            else:
-                for box in view.boxes():
-                    box.show_known(said.get(f"{key}/{box.field.key}", ""))
+            for place in view.rows.values() if isinstance(view, RowsView) else (view,):
+                head = f"{key}/{place.key}/" if isinstance(place, RowView) else f"{key}/"
+                place.show_known("\n".join(text for path, text in said.items() if path.startswith(head)))
 
     def _said(self, problem: Wrong, label: str) -> str:
         return self._say(Problem(problem.path, problem.code, problem.detail), label)

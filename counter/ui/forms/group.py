@@ -69,10 +69,11 @@ class GroupView(QWidget):
         self._grid.edited.connect(lambda key: self.edited.emit(f"{group.key}/{key}"))
         self._problem = say(QLabel(self), "problem")
         self._problem.hide()
+        self._known: QLabel | None = None  # made when there is something to say
         self._fold = QPushButton(self)
         self._fold.hide()
         self._blank = self._grid.value()
-        box = QVBoxLayout(self)
+        box = self._stack = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         if group.zh:
@@ -145,6 +146,21 @@ class GroupView(QWidget):
         """Say what is wrong with the group as a whole."""
         self._problem.setText(f"✕ {text}" if text else "")
         self._problem.setVisible(bool(text))
+
+    def show_known(self, text: str) -> None:
+        """Say above the fields what the register knows of the one in them, "" for nothing. It is no mistake."""
+        if self._known is None and text:
+            self._known = say(QLabel(self), "warning")
+            self._known.setWordWrap(True)
+            self._stack.insertWidget(self._stack.indexOf(self._grid), self._known)
+        if self._known is not None:
+            self._known.setText(text)
+            self._known.setVisible(bool(text))
+
+    @property
+    def known(self) -> str:
+        """What is said of the register above the fields."""
+        return self._known.text() if self._known is not None else ""
 
     def set_computed(self, key: list[str], value: Json) -> None:
         """Show a computed value."""

@@ -11,7 +11,7 @@ from counter.ui.parts import area, button, column, row, text
 from counter.ui.words import NONE
 
 Go = Callable[[str], object]
-LATEST, ITEMS = 6, 8
+LATEST, ITEMS, ACROSS = 6, 24, 3
 
 
 def _titled(zh: str, *parts: QWidget | None, note: str = "") -> QWidget:
@@ -49,7 +49,7 @@ def _about(member: MemberRow) -> list[QLabel]:
     number = masks.spaced(member.id_no) if member.id_no else "没有证件号码"
     dead = [text(f"已故 {member.deceased}", "tag-bad")] if member.deceased else []
     marks = dead + ([] if member.counted else [text("不计入", "tag-warn")])
-    return [text(relation, "soft"), text(number, "figure", mouse=True), *marks]
+    return [text(relation, "soft"), text(number, mouse=True), *marks]
 
 
 def cases(zh: str, rows: Sequence[CaseRow], go: Go, *, named: bool = False) -> QWidget | None:
@@ -77,10 +77,20 @@ def _due(found: FallsDue, go: Go) -> QWidget:
 def start(rows: Sequence[StartRow], go: Go) -> QWidget | None:
     """What may be started, and what it would make no sense to start, with why."""
     free = [found for found in rows if not found.why]
-    links = [button(found.zh, "", "case-link", partial(go, found.item)) for found in free[:ITEMS]]
     more = text(f"还有 {len(free) - ITEMS} 项，在受理台按 F4 选", "note") if len(free) > ITEMS else None
     barred = [text(f"{found.zh}：{found.why}", "note", wrap=True) for found in rows if found.why][:ITEMS]
-    return _titled("可以办理", *links, more, *barred) if rows else None
+    return _titled("可以办理", _items(free[:ITEMS], go), more, *barred) if rows else None
+
+
+def _items(rows: Sequence[StartRow], go: Go) -> QWidget:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(0)
+    for n, found in enumerate(rows):
+        grid.addWidget(button(found.zh, "", "case-link", partial(go, found.item)), n // ACROSS, n % ACROSS)
+    grid.setColumnStretch(ACROSS, 1)
+    return area(grid)
 
 
 def alike(rows: Sequence[ResidentRow], go: Go) -> QWidget | None:

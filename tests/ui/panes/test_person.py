@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from counter.desk.actions import AddMember, FoundHousehold, ReceiveCase, RecordDeath, RegisterResident
 from counter.desk.questions import CardOf, ClashesFound
 from counter.ui import theme
+from counter.ui.forms.group import GroupView
 from counter.ui.forms.rows import RowsView
 from counter.ui.panes.dock import Dock
 from counter.ui.panes.person import PersonPane
@@ -148,9 +149,10 @@ def test_what_the_register_knows_stands_beside_the_number_and_stops_nobody(room:
     begin(room, bench, ZHANG)
     form = bench.page.form
     assert form is not None
-    box = next(box for path, box in form._paths() if path == "person/id_no")
-    room.until(lambda: "已登记死亡（2026-11-20）" in box.known)
-    assert box.problem == ""
+    person = form.groups["person"]
+    assert isinstance(person, GroupView)
+    room.until(lambda: "已登记死亡（2026-11-20）" in person.known)
+    assert [box.problem for box in person.boxes() if box.problem] == []
     form.set_answers({**form.answers(), "members": {"r1": {"member_name": "杨秀莲", "member_id_no": YANG, "relation": "10"}}})
     bench._edited()
     rows = form.groups["members"]
