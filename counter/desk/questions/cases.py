@@ -9,7 +9,7 @@ from counter.db import deadlines, lists, reads
 from counter.desk.actions.cases import given
 from counter.desk.documents import NAMES, due
 from counter.desk.inquiry import Inquiry
-from counter.desk.masking import masked, masks_of
+from counter.desk.masking import masked, masks_of, shut
 from counter.desk.question import Question
 from counter.desk.questions.deadlines import due_row
 from counter.desk.questions.items import material, worked_from
@@ -85,10 +85,10 @@ class CaseOf(Question[CaseDetail]):
         state = inquiry.existing(f"case:{self.case}", "case")
         inquiry.readable(state["v"]["family"])
         item = inquiry.world.catalogue.item(state["v"]["item"], state["v"]["version"])
-        answers, opened = nested(state, "answers/"), inquiry.opened(state["v"]["resident"])
+        answers, opened = nested(state, "answers/"), inquiry.whole(state)
         entries = checklist(item, answers, given(state), inquiry.today).entries
         stream = f"case:{self.case}"
-        return CaseDetail(
+        detail = CaseDetail(
             row=case_rows(inquiry, [self.case])[0], item_version=item.version,
             answers=answers if opened else masked(answers, masks_of(item)), opened=opened,
             materials=tuple(material(e) for e in entries),
@@ -101,6 +101,7 @@ class CaseOf(Question[CaseDetail]):
             offered=inquiry.operator_name(str(state["v"].get("offered") or "")), later=item.later,
             clocks=tuple(due_row(inquiry, r) for r in deadlines.of_case(inquiry.connection, stream)),
         )  # fmt: skip
+        return shut(detail) if inquiry.shut(state) else detail
 
 
 def _paper(p: reads.Row) -> PaperRow:
