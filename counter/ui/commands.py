@@ -124,7 +124,7 @@ TABLE: tuple[Command, ...] = (
     Command("today_only", "只看今天", ("F6",), "cases", "toggle_today", "", "今天"),
     Command("clear_search", "清除条件", ("Ctrl+Backspace",), "cases", "clear", "", "清除"),
     # 待处理
-    Command("attention_open", "打开所在办件", ("F9",), "attention", "open_current", "cases", "打开办件"),
+    Command("attention_open", "打开所在办件、居民或设置", ("F9",), "attention", "open_current", "cases", "打开"),
     Command("attention_reload", "重新读取", ("F5",), "attention", "read", "sync"),
     *(Command(f"choice_{n}", f"第 {n} 种处理", (f"Alt+{n}",), "attention", f"choice_{n}", "check") for n in range(1, 6)),
     # what falls due
@@ -148,7 +148,7 @@ TABLE: tuple[Command, ...] = (
     Command("admin_family", "换一类设置", ("F4",), "admin", "next_family", "", "换一类"),
     Command("admin_find", "查找设置", ("F6",), "admin", "find_setting", "search", "查找"),
     Command("admin_withdraw", "撤回所选的一条设置", ("Alt+W",), "admin", "withdraw"),
-    Command("admin_file", "选择要导入的文件", ("F4",), "admin", "choose_file", "paper", "选择文件"),
+    Command("admin_file", "选择要导入的文件", ("F3",), "admin", "choose_file", "paper", "选择文件"),
     Command("admin_erasures", "抹除申请", ("Alt+4",), "admin", "show_erasures"),
     Command("admin_openings", "查阅记录", ("Alt+5",), "admin", "show_openings", "eye"),
     Command("admin_import", "导入标准和工作日历", ("Alt+6",), "admin", "show_import", "outbox"),

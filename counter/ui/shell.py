@@ -25,6 +25,10 @@ from counter.ui.status import KeyStrip, StatusBar
 from counter.ui.theme import Look
 
 SEARCH_WIDTH = 640
+SHOWN = {  # what is wanted -> the place that shows it, and its method
+    "work": ("workbench", "open_case"), "resident": ("workbench", "open_resident"), "start": ("workbench", "start"),
+    "setting": ("admin", "show_setting"),
+}  # fmt: skip
 
 
 class Shell(QWidget):
@@ -109,20 +113,15 @@ class Shell(QWidget):
         elif kind == "cases":
             self.go("cases")
             self._search_cases(wanted)
-        elif kind == "work":
-            self.go("workbench")
-            self._tell_pane("workbench", "open_case", wanted)
-        elif kind == "resident":
-            self.go("workbench")
-            self._tell_pane("workbench", "open_resident", wanted)
+        elif kind in SHOWN:
+            place, method = SHOWN[kind]
+            self.go(place)
+            self._tell_pane(place, method, wanted)
         elif kind == "person":
             if self.commands.place not in ("case", "person"):
                 self._came_from = self.commands.place
             self.go("person")
             self._tell_pane("person", "open_person", wanted)
-        elif kind == "start":
-            self.go("workbench")
-            self._tell_pane("workbench", "start", wanted)
         elif kind == "clear_search":
             self.search_box.clear()
         elif kind == "sync_now":

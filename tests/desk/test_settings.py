@@ -71,7 +71,7 @@ def test_a_decision_keeps_the_standard_that_it_was_made_by(counter: Counter, des
 
 
 def test_a_standard_not_set_is_told(desk: Desk) -> None:
-    assert set(desk.ask(StandingNow()).standards_missing) == {"std.db.urban", "party.dues.farmer"}
+    assert set(desk.ask(StandingNow()).standards_missing) == {"城镇低保标准", "农民党员党费"}
     answers = changed(sample("DB-101"), apply={"area": "城镇"})
     state = desk.ask(FormCheck(item="DB-101", answers=answers))
     assert (state.worked.outcome, state.worked.amount) == ("no_standard", None)

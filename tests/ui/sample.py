@@ -128,7 +128,7 @@ def standing(_: BaseModel) -> Standing:
         cursor=12345,
         attention=5,
         clock="",
-        standards_missing=("std.db.rural",),
+        standards_missing=("农村低保标准",),
         new_number_needed=False,
     )
 

@@ -76,11 +76,11 @@ def test_the_places_by_their_keys(qtbot: QtBot, window: Opener) -> None:
 def test_only_places_that_are_open_to_one_exist(qtbot: QtBot, window: Opener) -> None:
     desk = scripted.Desk(StandingNow=lambda q: sample.standing(q).model_copy(update={"grants": (("ADMIN", ()),)}))
     made = window(desk)
-    assert list(shell_of(made).rail.buttons) == ["sync", "admin"]
-    assert made.commands.place == "sync"
+    assert list(shell_of(made).rail.buttons) == ["attention", "sync", "admin"]
+    assert made.commands.place == "attention"
     QTest.keyClick(made, Key.Key_1, Ctrl)
     QTest.keyClick(made, Key.Key_F, Ctrl)
-    assert made.commands.place == "sync"
+    assert made.commands.place == "attention"
     assert not shell_of(made).search_box.isVisible()
     assert [row.id for row in made.commands.find("受理台")] == []
 

@@ -27,7 +27,9 @@ KINDS: Mapping[str, tuple[str, str]] = {  # kind -> heading, icon
     "paper": ("等待确认出纸", "paper"),
     "material": ("容缺材料", "clock"),
     "original": ("在管原件", "paper"),
+    "setting": ("还没有设定的标准", "settings"),
 }
+OPENED = ("case", "resident", "setting")  # streams that have a page
 ON_THE_CASE = ("material", "original")  # what is done there is asked on the page of the case
 LIST_WIDTH, DETAIL_WIDTH = 640, 600
 MOST_CHOICES = 5
@@ -85,7 +87,7 @@ class AttentionPane(Pane):
     def open_current(self) -> None:
         """Open the case that the row is about."""
         found = self.current()
-        if found is not None and found.stream.partition(":")[0] in ("case", "resident"):
+        if found is not None and found.stream.partition(":")[0] in OPENED:
             kind, _, wanted = found.stream.partition(":")
             self.wanted.emit(kind, wanted)
 
@@ -131,7 +133,7 @@ class AttentionPane(Pane):
     def _chosen(self, _index: QModelIndex, _before: QModelIndex) -> None:
         found = self.current()
         self.detail.show_row(found)
-        self.may.emit("attention_open", found is not None and found.stream.partition(":")[0] in ("case", "resident"))
+        self.may.emit("attention_open", found is not None and found.stream.partition(":")[0] in OPENED)
 
     def _settle(self, found: AttentionRow, choice: str, typed: str) -> None:
         if found.kind in ON_THE_CASE:

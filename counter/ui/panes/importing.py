@@ -44,7 +44,7 @@ COLUMNS: tuple[Column[ImportRow], ...] = (
 
 
 class ImportPart(QWidget):
-    """What is to be imported on the left, what would come of it on the right."""
+    """What is to be imported on the right, what would come of it on the left."""
 
     def __init__(self, office: Office, look: Look, pane: Pane) -> None:
         """Build both halves."""
@@ -61,17 +61,17 @@ class ImportPart(QWidget):
         self.model = Rows(COLUMNS)
         self.table = Table(self.model, look, self.tr("导入前核对"))
         self.count = text(self.tr("粘贴内容或选择文件后，在这里逐行核对"), "soft", wrap=True)
-        choose = button(self.tr("选择文件"), "F4", act=self.choose_file)
+        choose = button(self.tr("选择文件"), "F3", act=self.choose_file)
         self.go = button(self.tr("导入"), "F9", "main", self.save)
         self.not_yours = text(self.tr("标准和工作日历由系统管理员导入。"), "note", wrap=True)
         self.not_yours.hide()
         self.foot = area(row(choose, self.go, None, margin=(PAGE, 10, PAGE, 10)))
         top = column(self.kinds, text(self.tr("第一行是列名："), "label"), self.heads, self.how, gap=6)
-        left = area(column(column(top, self.answers, self.not_yours, margin=PAGE, grow=1), line(), self.foot, gap=0, grow=0), "side")
-        left.setFixedWidth(WIDE)
+        given = area(column(column(top, self.answers, self.not_yours, margin=PAGE, grow=1), line(), self.foot, gap=0, grow=0), "side")
+        given.setFixedWidth(WIDE)
         head = row(self.count, margin=(PAGE, 12, PAGE, 12))
-        right = area(column(head, line(), column(self.table, margin=(PAGE - 12, 0, 0, 0)), gap=0, grow=2), "paper")
-        self.setLayout(row(left, right, gap=0, grow=1))
+        seen = area(column(head, line(), column(self.table, margin=(PAGE - 12, 0, 0, 0)), gap=0, grow=2), "paper")
+        self.setLayout(row(seen, given, gap=0, grow=0))
         self._later = QTimer(self, interval=PAUSE, singleShot=True)
         self._later.timeout.connect(self.read)
         self.box.textChanged.connect(self._later.start)

@@ -91,7 +91,7 @@ class SettingSide(QWidget):
         self.note, self.needed = text("", "note", wrap=True), text("", "note", wrap=True)
         self.value, self.day, self.source = Value(), QLineEdit(), QLineEdit()
         self.sure = Chips(tuple((code, SURE[code]) for code in ("U", "K", "V")), lambda: None)
-        self.limits = Asked("新值", self.value, hint=" ")
+        self.limits = Asked("新值", self.value)
         fields = {
             "value": self.limits,
             "effective_from": Asked("生效日", self.day, "2026-11-24  ", "从这一天起受理的办件按新值；可以是以后的日子"),
@@ -102,7 +102,7 @@ class SettingSide(QWidget):
         self.history = Rows(HISTORY)
         self.table = Table(self.history, look, "录入记录")
         self.past = text("录入记录", "label")
-        parts = (self.title, self.now, self.coming, self.note, self.needed, 4, self.answers, 4, line(), self.past, self.table, None)
+        parts = (self.title, self.now, self.coming, self.note, 4, self.answers, 4, self.needed, line(), self.past, self.table, None)
         self.setLayout(column(*parts, gap=8, margin=PAGE))
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
 
@@ -132,7 +132,8 @@ class SettingSide(QWidget):
     def show_history(self, found: History) -> None:
         """Show what was entered for the setting that stands here."""
         if self.row is not None and found.key == self.row.key:
-            self.history.show(found.rows)
+            if found.rows != self.history.rows:
+                self.history.show(found.rows)
             self.past.setText(f"录入记录（{len(found.rows)} 条）" if found.rows else "录入记录：还没有人改过")
             self.table.setVisible(bool(found.rows))
             self.table.setFixedHeight(self.table.sizeHint().height())

@@ -25,7 +25,7 @@ ROLES = {"V": "good", "K": "ink_2", "U": "warn"}
 
 
 def _value(setting: SettingRow) -> Cell:
-    return Cell(setting.shown) if setting.value is not None else Cell("未设定", "warn")
+    return Cell(words.dash(setting.shown)) if setting.value is not None else Cell("未设定", "warn")
 
 
 def _since(setting: SettingRow) -> Cell:
@@ -56,6 +56,7 @@ class SettingsPart(QWidget):
         super().__init__()
         self.office, self._pane = office, pane
         self.rows: tuple[SettingRow, ...] = ()
+        self._wanted = ""
         self.model = Rows(COLUMNS)
         self.table = Table(self.model, look, self.tr("设置列表"))
         self.families = Chips(CHOICES, self._show)
@@ -105,9 +106,10 @@ class SettingsPart(QWidget):
 
     def choose(self, key: str) -> None:
         """Show one setting, whatever family is shown."""
+        self._wanted = key
         self.families.choose(ALL)
         self.search.clear()
-        self.table.choose_row(next((at for at, found in enumerate(self.model.rows) if found.key == key), 0))
+        self._show()
 
     def save(self) -> None:
         """Set the value from the day on."""
@@ -140,9 +142,11 @@ class SettingsPart(QWidget):
         self._show()
 
     def _show(self) -> None:
-        kept = self.side.row.key if self.side.row else ""
+        kept = self._wanted or (self.side.row.key if self.side.row else "")
         self.model.show([found for found in self.rows if fits(found, self.families.code, self.search.text())])
         self.count.setText(self.tr("%1 项").replace("%1", str(self.model.rowCount())))
+        if self.rows:
+            self._wanted = ""
         self.table.choose_row(next((at for at, found in enumerate(self.model.rows) if found.key == kept), 0))
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
