@@ -8,7 +8,7 @@ from functools import cached_property
 
 from counter.catalogue.item import Item
 from counter.db import custody, lists, reads, withdrawn
-from counter.desk import course
+from counter.desk import course, entries
 from counter.desk.action import ACTIONS
 from counter.desk.actions.matters import late_key, right_over
 from counter.desk.chasing import slips
@@ -23,7 +23,8 @@ from counter.domain import matters, rights
 from counter.domain.cases import STATES
 
 CONFLICT = (("mine", "采用我的"), ("present", "采用现值"), ("other", "另填"))
-OFFICE = {"hall": "大厅设置", "workstation": "窗口", "operator": "操作员"}  # streams that belong to no family
+HALL = "hall"
+OFFICE = {HALL: "大厅设置", "workstation": "窗口", "operator": "操作员"}  # streams that belong to no family
 REMIND, REMIND_USUAL = "tolerance.remind_days", 2  # the setting: days before a promised one on which it is called to mind
 REGISTER = ("resident", "household")
 
@@ -103,10 +104,13 @@ def _conflict(sight: Sight, r: reads.Row, a: About) -> AttentionRow:
     c = json.loads(r["detail"])
     path, mine = c["path"], c["operator"] == sight.inquiry.actor.operator
     who = "我" if mine else sight.inquiry.operator_name(c["operator"]) or "另一窗口"
-    present, other = (said(a.item, path, v) for v in (sight.inquiry.state(r["stream"])["v"].get(path), c["others"][-1]))
-    words = f"{label(a.item, path)}：两个窗口填写不同，现值“{present}”已生效，{who}填写的是“{other}”"
-    choices = tuple((code, f"采用{who}的" if code == "mine" else zh) for code, zh in CONFLICT)
-    return _row(r, a.title, words, "核对后选择用哪个值，或另填", choices)
+    hall, world = r["stream"] == HALL, sight.inquiry.world
+    values = (sight.inquiry.state(r["stream"])["v"].get(path), c["others"][-1])
+    present, other = (entries.said(world, path, v) if hall else said(a.item, path, v) for v in values)
+    what = entries.named(world, path) if hall else label(a.item, path)
+    words = f"{what}：两个窗口填写不同，现值“{present}”已生效，{who}填写的是“{other}”"
+    choices = tuple((code, f"采用{who}的" if code == "mine" else zh) for code, zh in CONFLICT[: 2 if hall else None])
+    return _row(r, a.title, words, f"核对后选择用哪个值，或{'到“管理 › 设置”' if hall else ''}另填", choices)
 
 
 def _matter(sight: Sight, r: reads.Row, a: About) -> AttentionRow:

@@ -4,15 +4,17 @@ from datetime import date
 
 import pytest
 
-from counter.desk.actions import ChangeSetting, SetCalendarDay, WithdrawSetting
+from counter.desk.action import Act
+from counter.desk.actions import ChangeSetting, SetCalendarDay, SettleConflict, WithdrawSetting
 from counter.desk.desk import Desk
 from counter.desk.questions import FormCheck, SettingHistory, SettingList, StandingNow, Unset, Waiting
 from counter.desk.unset import lacks
 from counter.desk.views import SettingRow
 from counter.desk.world import World
-from counter.domain.journal import Json
+from counter.domain.journal import Fact, Json
 from counter.domain.state import empty
 from tests.desk.hall import Counter, accept, catalogue, changed, item, no, receive, sample
+from tests.desk.test_matters import heard
 
 
 @pytest.fixture
@@ -218,3 +220,30 @@ def test_values_may_be_handed_in_as_typed(admin: Desk) -> None:
         "std.special_add": {"老年": "50.00"}, "std.db.urban": None,
     }  # fmt: skip
     assert no(admin, change("tolerance.days", "")) == {("value", "required")}
+
+
+@pytest.mark.parametrize(
+    ("act", "path", "other", "words"),
+    [
+        (
+            change("std.db.rural", "700.00"),
+            "setting/std.db.rural/2026-11-01",
+            {"value": "710.00", "source": "乙"},
+            "农村低保标准（自 2026-11-01 起）：两个窗口填写不同，现值“700.00 元/月（文件）”已生效，另一窗口填写的是“710.00 元/月（乙）”",
+        ),
+        (
+            SetCalendarDay(day="2027-02-09", kind="holiday", name="春节", source="国办"),
+            "calendar/2027-02-09",
+            {"kind": "work", "name": "", "source": "误"},
+            "工作日历 2027-02-09：两个窗口填写不同，现值“节假日 春节（国办）”已生效，另一窗口填写的是“工作日（误）”",
+        ),
+    ],
+)
+def test_two_counters_that_enter_different_values_are_told_in_words(admin: Desk, act: Act, path: str, other: Json, words: str) -> None:
+    admin.do(act)
+    heard(admin, "someone", Fact.of("hall", "setting.changed", {"edits": {path: [None, other]}}, "0" * 32))
+    row = next(r for r in admin.ask(Waiting()).rows if r.kind == "conflict")
+    assert row.words == words
+    assert [code for code, _ in row.choices] == ["mine", "present"]
+    admin.do(SettleConflict(stream=row.stream, conflict=row.key, choice="mine"))
+    assert [r for r in admin.ask(Waiting()).rows if r.kind == "conflict"] == []

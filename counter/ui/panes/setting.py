@@ -101,8 +101,8 @@ class SettingSide(QWidget):
         self.answers = Answers(fields)
         self.history = Rows(HISTORY)
         self.table = Table(self.history, look, "录入记录")
-        self.past = text("录入记录", "label")
-        parts = (self.title, self.now, self.coming, self.note, 4, self.answers, 4, self.needed, line(), self.past, self.table, None)
+        self.past, self.entry = text("录入记录", "label"), text("", "note", wrap=True)
+        parts = (self.title, self.now, self.coming, self.note, 4, self.answers, 4, line(), self.past, self.table, self.entry, self.needed, None)
         self.setLayout(column(*parts, gap=8, margin=PAGE))
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
 
@@ -134,8 +134,10 @@ class SettingSide(QWidget):
         if self.row is not None and found.key == self.row.key:
             if found.rows != self.history.rows:
                 self.history.show(found.rows)
+                self.entry.setText("选一条，可看它的依据，或者撤回")
             self.past.setText(f"录入记录（{len(found.rows)} 条）" if found.rows else "录入记录：还没有人改过")
             self.table.setVisible(bool(found.rows))
+            self.entry.setVisible(bool(found.rows))
             self.table.setFixedHeight(self.table.sizeHint().height())
 
     @property
@@ -150,7 +152,8 @@ class SettingSide(QWidget):
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
         found = self.history.row_at(index.row())
-        self.table.setToolTip("，".join(filter(None, (found.source, SURE.get(found.confidence, ""), found.at))) if found else "")
+        said = "，".join(filter(None, (found.source, SURE.get(found.confidence, ""), f"{found.at} 录入"))) if found else ""
+        self.entry.setText(said or "选一条，可看它的依据，或者撤回")
 
 
 def plain(value: Json) -> str:

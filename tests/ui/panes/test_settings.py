@@ -109,6 +109,7 @@ def test_a_wrong_entry_is_taken_back_and_one_to_come_is_shown(room: Room, pane: 
     pane.withdraw()
     assert getattr(pane, "told", "") == "请先在录入记录中选一条"
     side.table.choose_row(0)
+    assert side.entry.text().startswith("文件，待核实，2026-11-24 ")
     pane.withdraw()
     room.until(lambda: bool(side.answers.fields["source"].problem.text()))
     side.source.setText("多写一个零")
