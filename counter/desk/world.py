@@ -67,9 +67,14 @@ class World:
 
     @cached_property
     def reckoning(self) -> str:
-        """Give a mark of all that periods are counted with: calendar, settings, items. Another mark, other dates."""
+        """Give a mark of all that periods are counted with: calendar, settings, items. Another mark, other dates.
+
+        A setting that was entered for a later day makes another mark when that day has come.
+        """
         entered: dict[str, Json] = {**dict(self.overlay("calendar/")), **dict(self.overlay("setting/"))}
-        body: Json = {"entered": entered, "items": [*sorted(self.catalogue.versions)]}
+        day = self.today.isoformat()
+        held: list[Json] = [f"{k}/{e.effective_from}" for k, own in self.entries.items() for e in own if e.effective_from <= day]
+        body: Json = {"entered": entered, "held": held, "items": [*sorted(self.catalogue.versions)]}
         return hashlib.sha256(canonical(body).encode()).hexdigest()
 
     def in_force(self, setting: Setting, day: date | None = None) -> Entry:

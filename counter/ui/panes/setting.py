@@ -16,7 +16,7 @@ from counter.ui.theme import Look
 STATES = {"holds": "good", "coming": "accent", "past": "line", "replaced": "line", "withdrawn": "warn", "failed": "bad"}
 HISTORY: tuple[Column[HistoryRow], ...] = (
     Column("生效日", lambda r: Cell(r.effective_from), "2026-11-24"),
-    Column("值", lambda r: Cell(r.shown), "12 个月", grow=True),
+    Column("值", lambda r: Cell(r.shown), "700.00 元/月", grow=True),
     Column("", lambda r: Cell(r.state_zh, "ink_2", STATES.get(r.state, "line")), "没有生效 "),
     Column("操作人", lambda r: Cell(r.operator, "ink_2"), "欧阳娜"),
     Column("录入时间", lambda r: Cell(r.at[:10], "ink_2"), "2026-11-24"),
@@ -102,8 +102,8 @@ class SettingSide(QWidget):
         self.history = Rows(HISTORY)
         self.table = Table(self.history, look, "录入记录")
         self.past, self.entry = text("录入记录", "label"), text("", "note", wrap=True)
-        parts = (self.title, self.now, self.coming, self.note, 4, self.answers, 4, line(), self.past, self.table, self.entry, self.needed, None)
-        self.setLayout(column(*parts, gap=8, margin=PAGE))
+        head = (self.title, self.now, self.coming, self.note, 4, self.answers, 4, line())
+        self.setLayout(column(*head, self.past, self.table, self.entry, self.needed, None, gap=8, margin=PAGE))
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
 
     def show_setting(self, row: SettingRow, today: str) -> None:

@@ -18,7 +18,7 @@ from counter.ui.panes.setting import SettingSide
 from counter.ui.parts import PAGE, area, button, column, line, row, scrolled, text
 from counter.ui.theme import Look
 
-WIDE = 500
+WIDE = 540
 ALL, UNSET = "全部", "未设定"
 CHOICES = tuple((name, name) for name in (ALL, *FAMILIES, UNSET))
 ROLES = {"V": "good", "K": "ink_2", "U": "warn"}
