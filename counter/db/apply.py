@@ -8,14 +8,14 @@ from sqlalchemy import Connection, Select, delete, select
 from counter.db import erasure, journal, states
 from counter.db.journal import ALIAS
 from counter.db.states import Memory, Texts, confirmed, shown
-from counter.db.tables import DERIVED
+from counter.db.tables import CARRIED, DERIVED, metadata
 from counter.db.tables import journal as table
 from counter.domain.erasure import named
 from counter.domain.fold import FOLD, Verdict, advance
 from counter.domain.journal import Action, Parcel, Placed
 from counter.domain.state import State, written
 
-__all__ = ["Fork", "absorb", "confirmed", "do", "rebuild", "shown"]
+__all__ = ["Fork", "absorb", "anew", "confirmed", "do", "rebuild", "shown"]
 
 PROGRESS = 500  # actions between two signs of life of a rebuild
 
@@ -198,6 +198,12 @@ def _replayed(connection: Connection, held: dict[str, State], waiting: Iterable[
             verdicts[row] = verdict
     journal.judged(connection, verdicts)
     return changed
+
+
+def anew(connection: Connection) -> None:
+    """Make the tables of states and rows anew, empty, as this version has them: columns and indexes of an older one may be others."""
+    metadata.drop_all(connection, [t for t in metadata.sorted_tables if t.name not in CARRIED])
+    metadata.create_all(connection)
 
 
 def rebuild(connection: Connection) -> Iterator[int]:

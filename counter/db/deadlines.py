@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Select, Table, Text, delete, insert, select
+from sqlalchemy import Boolean, Column, Connection, Index, Select, Table, Text, delete, func, insert, select, union_all
 
 from counter.db.tables import case, metadata, state
 
@@ -16,7 +16,7 @@ deadline = Table(
     Column("clock", Text, primary_key=True),
     Column("zh", Text, nullable=False),
     Column("start", Text, nullable=False),
-    Column("due", Text, nullable=False, index=True),
+    Column("due", Text, nullable=False),
     Column("amber", Text, nullable=False),
     Column("notice", Text, nullable=False),
     Column("provisional", Boolean, nullable=False),
@@ -24,7 +24,12 @@ deadline = Table(
     Column("resting", Boolean, nullable=False),
     Column("role", Text, nullable=False),
     Column("was", Text, nullable=False),  # what was due before the calendar last moved it, "" when it did not
+    Column("family", Text, nullable=False),  # of the case, so that a list stops at its end however many there are
 )
+ORDER = (deadline.c.resting, deadline.c.due, deadline.c.stream, deadline.c.clock)
+Index("deadline_falling", deadline.c.family, *ORDER)
+Index("deadline_moved", deadline.c.due, deadline.c.stream, sqlite_where=deadline.c.was != "")
+CASE = len("case:")
 
 SOME = 500  # streams at a time
 
@@ -56,13 +61,17 @@ def cases(connection: Connection) -> Iterator[list[str]]:
 
 def falling(connection: Connection, families: Collection[str], most: int) -> list[Row]:
     """Give running clocks of cases in these families, the first to fall due first, with their cases; what rests stands last."""
-    order = (deadline.c.resting, deadline.c.due, deadline.c.stream, deadline.c.clock)
-    return [dict(r) for r in connection.execute(_with_cases().where(case.c.family.in_(families)).order_by(*order).limit(most)).mappings()]
+    if not families:
+        return []
+    first = (select(*ORDER).where(deadline.c.family == family).order_by(*ORDER).limit(most).subquery() for family in sorted(families))
+    these = union_all(*(select(part) for part in first)).subquery()
+    query = _with_cases().join(these, (deadline.c.stream == these.c.stream) & (deadline.c.clock == these.c.clock))
+    return [dict(r) for r in connection.execute(query.order_by(*ORDER).limit(most)).mappings()]
 
 
 def _with_cases() -> Select[Any]:
-    about = (case.c.id, case.c.number, case.c.item, case.c.version, case.c.family, case.c.applicant, case.c.promised_on)
-    return select(deadline, *about).join(case, deadline.c.stream == "case:" + case.c.id)
+    about = (case.c.id, case.c.number, case.c.item, case.c.version, case.c.applicant, case.c.promised_on)
+    return select(deadline, *about).join(case, case.c.id == func.substr(deadline.c.stream, CASE + 1))
 
 
 def of_case(connection: Connection, stream: str) -> list[Row]:
@@ -73,5 +82,5 @@ def of_case(connection: Connection, stream: str) -> list[Row]:
 
 def moved(connection: Connection, families: Collection[str]) -> list[Row]:
     """Give what the calendar moved, with its cases."""
-    query = _with_cases().where(case.c.family.in_(families), deadline.c.was != "").order_by(deadline.c.due, deadline.c.stream)
+    query = _with_cases().where(deadline.c.family.in_(families), deadline.c.was != "").order_by(deadline.c.due, deadline.c.stream)
     return [dict(r) for r in connection.execute(query).mappings()]

@@ -96,6 +96,7 @@ resident = Table(
     Column("phone", Text, nullable=False),
     Column("address", Text, nullable=False),
 )
+Index("resident_looks", resident.c.name, resident.c.birth)
 
 member = Table(
     "member",
@@ -275,6 +276,7 @@ search = Table(
     sqlite_with_rowid=False,
 )
 
+CARRIED = ("meta", "draft", "journal", "fact", "watch", "attachment")  # from one version to the next
 DERIVED = (
     state, resident, member, merged, apart, death, belonging, case,
     paper, operator, receipt, month, waiting, later, original, letter, stub, search,

@@ -39,11 +39,11 @@ def _inclusive(world: World, clock: Clock) -> bool:
 
 
 def running(world: World, state: State) -> tuple[Deadline, ...]:
-    """Give the running clocks of a case; none for a state that this program cannot read."""
+    """Give the running clocks of a case; none for a state that this program cannot read, or an item that it has not got yet."""
     v = state["v"]
-    if "number" not in v or not state["readable"]:
+    item = world.catalogue.versions.get(f"{v.get('item')}.{v.get('version')}")
+    if "number" not in v or not state["readable"] or item is None:
         return ()
-    item = world.catalogue.item(v["item"], v["version"])
     found = (deadline(clock, state, world.calendar, inclusive=_inclusive(world, clock)) for clock in clocks(world, item))
     return tuple(d for d in found if d is not None)
 
@@ -87,5 +87,5 @@ def _rows(world: World, stream: str, state: State) -> Iterator[deadlines.Row]:
         yield {
             "stream": stream, "clock": d.clock.name, "zh": d.clock.zh or d.clock.name, "start": d.start.isoformat(),
             "due": d.due.day.isoformat(), "amber": d.amber.isoformat(), "notice": d.notice.isoformat(), "provisional": d.due.provisional,
-            "least": d.clock.least, "resting": d.resting, "role": d.clock.role, "was": "",
+            "least": d.clock.least, "resting": d.resting, "role": d.clock.role, "was": "", "family": state["v"]["family"],
         }  # fmt: skip

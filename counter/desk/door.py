@@ -125,6 +125,7 @@ class Door:
             fold = journal.get_meta(c, "fold", "0")
         if int(fold) != FOLD:
             with store.write() as c:
+                apply.anew(c)
                 for _ in apply.rebuild(c):
                     continue
                 deadlines.forget(c)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import paper, start, store, wire
+from tests.bench import growth, paper, start, store, wire
 from tests.bench.measure import Line, Sizes
 from tests.hall_fixtures import Site
 
@@ -15,6 +15,7 @@ def everything(site: Site, folder: Path, sizes: Sizes) -> Iterator[Line]:
     yield from store.searching(desk, sizes)
     yield from store.acting(desk, folder, sizes)
     counter.door.close()
+    yield from growth.growing(folder / "growing", sizes.facts, sizes.times // 4 + 1)
     yield from paper.receipt(sizes)
     parcels = wire.work(sizes.actions)
     yield from wire.pushing(site, parcels)

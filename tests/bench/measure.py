@@ -13,9 +13,10 @@ class Sizes:
     actions: int = 10_000  # pushed
     times: int = 200  # that something quick is repeated
     starts: int = 5
+    facts: tuple[int, ...] = (1_000, 10_000, 100_000)  # in a store that grows; `python -m tests.bench.growth` goes on to a million
 
 
-SMALL = Sizes(300, 60, 3, 1)
+SMALL = Sizes(300, 60, 3, 1, (100, 300))
 
 
 @dataclass(frozen=True)

@@ -41,20 +41,22 @@ def acting(desk: Desk, folder: Path, sizes: Sizes) -> Iterator[Line]:
     }
     for what, act in acts.items():
         ours, slow = repeated(act, sizes.times)
-        header, facts = _last(desk)
-        peer, _ = repeated(partial(_commit, bare, header, facts), sizes.times)
+        header, facts = last(desk)
+        peer, _ = repeated(partial(commit, bare, header, facts), sizes.times)
         yield Line(what, ours, peer, "SQLCipher alone: the last action's bytes inserted, committed", slow)
     bare.close()
 
 
-def _last(desk: Desk) -> tuple[str, list[tuple[int, str, str]]]:
+def last(desk: Desk) -> tuple[str, list[tuple[int, str, str]]]:
+    """Give header and facts of the last action."""
     with desk.profile.store.read() as c:
         row = c.execute(journal.select().order_by(journal.c.row.desc()).limit(1)).one()
         facts = c.execute(fact.select().where(fact.c.row == row.row)).all()
     return row.header, [(1, f.salt, f.body) for f in facts]
 
 
-def _commit(bare: dbapi2.Connection, header: str, facts: list[tuple[int, str, str]]) -> None:
+def commit(bare: dbapi2.Connection, header: str, facts: list[tuple[int, str, str]]) -> None:
+    """Insert an action's bytes and commit."""
     bare.execute("begin immediate")
     bare.execute("insert into journal (header, hash) values (?, ?)", (header, KEY))
     bare.executemany("insert into fact values (?, ?, ?)", facts)
