@@ -15,6 +15,7 @@ from counter.domain.standards import Standards
 from counter.domain.state import State
 from counter.domain.workdays import Calendar
 
+COUNTED = frozenset({"publicity.unit", "publicity.pauses_clock", "publicity.count_first_day"})  # with which every 公示 is counted
 NUMBERS = ("amount", "ratio")  # kinds of settings that calculations may look up as standards
 
 
@@ -67,14 +68,13 @@ class World:
 
     @cached_property
     def reckoning(self) -> str:
-        """Give a mark of all that periods are counted with: calendar, settings, items. Another mark, other dates.
+        """Give a mark of all that periods are counted with: calendar, items, settings in force today. Another mark, other dates.
 
-        A setting that was entered for a later day makes another mark when that day has come.
+        A setting that was entered for a later day makes another mark when that day has come; one that no period is counted with, none.
         """
-        entered: dict[str, Json] = {**dict(self.overlay("calendar/")), **dict(self.overlay("setting/"))}
-        day = self.today.isoformat()
-        held: list[Json] = [f"{k}/{e.effective_from}" for k, own in self.entries.items() for e in own if e.effective_from <= day]
-        body: Json = {"entered": entered, "held": held, "items": [*sorted(self.catalogue.versions)]}
+        used = {clock.setting for item in self.catalogue.versions.values() for clock in item.clocks} | COUNTED
+        held: dict[str, Json] = {key: self.setting(key) for key in used & self.catalogue.settings.keys()}
+        body: Json = {"calendar": dict(self.overlay("calendar/")), "held": held, "items": [*sorted(self.catalogue.versions)]}
         return hashlib.sha256(canonical(body).encode()).hexdigest()
 
     def in_force(self, setting: Setting, day: date | None = None) -> Entry:

@@ -200,9 +200,15 @@ def test_the_administrator_is_asked_once_a_case_needs_it(desk: Desk, admin: Desk
 
 
 def test_deadlines_are_worked_out_anew_when_a_setting_begins_to_hold() -> None:
-    hall = {**empty(), "v": {"setting/tolerance.days/2026-12-01": {"value": 5, "source": "文件"}}}
+    hall = {**empty(), "v": {"setting/sa.publicity_days/2026-12-01": {"value": 5, "source": "文件"}}}
     before, eve, day, after = (World(catalogue(), hall, date(2026, *md)).reckoning for md in ((11, 24), (11, 30), (12, 1), (12, 9)))
     assert (before == eve, eve == day, day == after) == (True, False, True)
+
+
+def test_a_setting_that_no_period_is_counted_with_moves_no_deadline() -> None:
+    plain, phone = ({**empty(), "v": v} for v in ({}, {"setting/hall.query_phone/2026-01-01": {"value": "0856-5220000", "source": ""}}))
+    day = date(2026, 11, 24)
+    assert World(catalogue(), plain, day).reckoning == World(catalogue(), phone, day).reckoning
 
 
 def test_a_calculation_names_what_it_lacks() -> None:
