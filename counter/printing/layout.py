@@ -187,3 +187,9 @@ def combined(code: str, own: Mapping[str, object], every: Mapping[str, object]) 
     if not isinstance(general, dict) or not isinstance(mine, dict):
         return {**own, "code": code}
     return {**own, "code": code, "variables": {**general, **mine}}
+
+
+def shared() -> frozenset[str]:
+    """Name the variables that every document is given, whether its layout shows them or not."""
+    every = _file("every")["variables"]
+    return frozenset(every) if isinstance(every, dict) else frozenset()
