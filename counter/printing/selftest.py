@@ -90,7 +90,8 @@ def _layout(path: Path, every: files.Raw) -> Iterator[CatalogueError]:
     wrong = list(files.mistakes(Layout, raw, file))
     if not wrong:
         layout = Layout.model_validate(raw)
-        shared = every["variables"] if isinstance(every["variables"], dict) else ()
+        general = every.get("variables")
+        shared = general if isinstance(general, dict) else ()
         wrong = [CatalogueError(file, *each) for each in _words(layout, shared)] or [CatalogueError(file, *each) for each in _drawn(layout)]
     yield from wrong
 
