@@ -23,7 +23,7 @@ from tests.desk.walk import Team, walk
 CODE = "DB-101"
 AT_WORK = ("received", "accepted", "investigating")
 ENDED = (*AT_WORK, "reviewed", "publicised", "submitted", "decided", "approved", "delivered", "closed", "archived")
-TEN = 10  # of so many cases the last is at work
+TEN = 10  # of so many cases the first is at work
 AT_ONCE = 100  # cases in one transaction
 WORKSTATION = "01"
 
@@ -107,7 +107,7 @@ class Years:
         """Begin with nothing."""
         self.desk = desk
         self.facts = self.cases = self._n = 0
-        self._lives = (*(TEN - 1) * (ended,), at_work)
+        self._lives = (at_work, *(TEN - 1) * (ended,))
         self._hash = GENESIS
 
     def until(self, facts: int) -> None:
@@ -134,12 +134,12 @@ class Years:
     @property
     def archived(self) -> str:
         """A case that is done with."""
-        return "c-00000000"
+        return "c-00000001"
 
     @property
     def at_work(self) -> str:
         """A case that is not."""
-        return f"c-{TEN - 1:08d}"
+        return "c-00000000"
 
     def resident(self, k: int) -> str:
         """Give one of the residents."""
