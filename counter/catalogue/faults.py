@@ -7,6 +7,7 @@ from datetime import date
 from counter.catalogue import procedure
 from counter.catalogue.item import Item
 from counter.catalogue.samples import applied
+from counter.catalogue.spoken import spoken
 from counter.domain.calculations import CALCULATIONS
 from counter.domain.checks import check
 from counter.domain.filled import Filled
@@ -50,7 +51,8 @@ def sample_faults(item: Item, codes: Codes) -> Iterator[Fault]:
         yield "samples", "至少要有一份样例"
     for i, sample in enumerate(item.samples, 1):
         for problem in (*check(item.form, applied(item, sample), today, codes), *_sample_steps(item, sample, today, codes)):
-            yield f"samples.{i}.{problem.path.replace('/', '.')}", f"样例不能通过校验（{problem.code}）"
+            sentence = f"样例不能通过校验：{spoken(problem, item.groups)}（{problem.code}）"
+            yield f"samples.{i}.{problem.path.replace('/', '.')}", sentence
         yield from _sample_materials(item, i, today)
 
 
