@@ -1,21 +1,19 @@
 """Paths and matters in words (用语)."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from counter.catalogue.item import Item
 from counter.db import reads
 from counter.desk.inquiry import Inquiry
 from counter.desk.masking import protected
-from counter.domain import masks, matters
+from counter.domain import facts, masks, matters
 from counter.domain.form import Field, Group
 from counter.domain.journal import Json
 from counter.domain.money import yuan
 
-VERBS = {  # facts of a decision that did not take effect, in a word
-    "case.accepted": "受理", "case.refused": "不予受理", "case.correction_asked": "补正告知", "case.completed": "即时办结",
-    "case.withdrawn": "撤回", "case.acceptance_cancelled": "撤销受理", "case.entry_corrected": "更正", "household.recorded": "家庭成员",
-    "case.moved": "办理", "case.worked_again": "重新测算", "case.extended": "延长时限", "case.offered": "移交", "case.owned": "接办",
-}  # fmt: skip
+Codes = Callable[[str], Mapping[str, str]]  # a table of codes by its name
+CODED = ("code", "region")  # kinds of fields that hold a code
 
 
 def _field(item: Item | None, path: str) -> tuple[Group, Field] | None:
@@ -33,14 +31,16 @@ def label(item: Item | None, path: str) -> str:
     return f"{found[0].zh}·{found[1].zh}" if found else path
 
 
-def said(item: Item | None, path: str, value: Json) -> str:
-    """Say a value as the form does, numbers masked and sensitive ones hidden."""
+def said(item: Item | None, path: str, value: Json, codes: Codes | None = None, *, opened: bool = False) -> str:
+    """Say a value as the form does, codes by their words, numbers masked; sensitive ones are hidden unless the file is opened."""
     found = _field(item, path)
     field = found[1] if found else None
     if value is None:
         return "未填"
-    if (item is not None and protected(item)) or (field is not None and field.sensitive):
+    if not opened and ((item is not None and protected(item)) or (field is not None and field.sensitive)):
         return "（已隐藏）"
+    if codes is not None and field is not None and field.kind in CODED:
+        return codes(field.ref or field.kind).get(str(value), str(value))
     return plain(field, value, path.rpartition("/")[2])
 
 
@@ -58,7 +58,7 @@ def matter_words(inquiry: Inquiry, m: dict[str, Any], phone: str = "") -> str:
     """Say what a matter is about; `phone` is that of the person who holds the papers."""
     who, papers = inquiry.operator_name(m["operator"]), reads.rows_by_id(inquiry.connection, "paper", m.get("papers", []))
     detail = [f"操作人 {who}"] if who else []
-    detail += ["、".join(VERBS[k] for k in m["kinds"] if k in VERBS)] if m.get("kinds") else []
+    detail += ["、".join(facts.KINDS[k].zh for k in m["kinds"] if k in facts.KINDS)] if m.get("kinds") else []
     detail += [f"月份 {'、'.join(m['months'])}"] if m.get("months") else []
     detail += [f"金额 {yuan(m['amount'])} 元"] if m.get("amount") else []
     detail += [f"收据 {m['receipt']}"] if m.get("receipt") else []

@@ -112,7 +112,7 @@ def sample(code: str, n: int = 0) -> Answers:
 
 def receive(desk: Desk, code: str = "DB-101", n: int = 0) -> Outcome:
     """Take in a sample application."""
-    return desk.do(ReceiveCase(item=code, answers=sample(code, n)))
+    return desk.do(ReceiveCase(item=code, answers=sample(code, n), same_person=True))
 
 
 def accept(desk: Desk, code: str = "DB-101", n: int = 0) -> tuple[str, Outcome]:

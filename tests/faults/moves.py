@@ -53,7 +53,7 @@ def _case(village: Village, place: Place) -> str:
 
 def receive(village: Village, place: Place) -> None:
     code = village.one_of(["DB-101", "DW-107"])
-    place.do(_clerk(village), ReceiveCase(item=code, answers=sample(code, village.dice.randrange(2))))
+    place.do(_clerk(village), ReceiveCase(item=code, answers=sample(code, village.dice.randrange(2)), same_person=True))
 
 
 def edit(village: Village, place: Place) -> None:

@@ -15,7 +15,8 @@ from counter.desk.question import Question
 from counter.desk.questions import CardOf, CaseOf, CaseRows, CasesLike, ClashesFound, ResidentsLike, SheetOf, Waiting
 from counter.domain.facts import KINDS, nature
 from counter.domain.fold import advance
-from counter.domain.journal import Action, Fact, Json
+from counter.domain.journal import Action, Fact, Guard, Json
+from counter.domain.sealed import expected_in, sealed_in
 from counter.domain.state import State, empty
 from tests.faults.village import Place, Village
 
@@ -170,13 +171,19 @@ def nothing_typed_is_lost(entries: list[Told], states: dict[str, State]) -> None
             seen.setdefault((fact.stream, path), []).append((entry.seq, was))
         if entry.verdict == "applied" and fact.kind in ("conflict.settled", "case.entry_corrected"):
             typed.append(Typed(fact.stream, b["path"], b.get("value", b.get("now")), entry.seq))
-            known = [*b.get("others", []), *(g.expected for g in entry.action.guards if g.path == b["path"])]
+            guards = [_expected(entry.action, g) for g in entry.action.guards if g.path == b["path"]]
+            known = [*b.get("others", []), *guards]
             seen.setdefault((fact.stream, b["path"]), []).extend((entry.seq, value) for value in known)
     for t in typed:
         state = states[t.stream]
         others = [o for c in state["conflicts"].values() if c["path"] == t.path for o in c["others"]]
         later = [value for seq, value in seen.get((t.stream, t.path), []) if seq >= t.seq]
         assert t.value in [state["v"].get(t.path), *others, *later], f"I6: {t} is gone"
+
+
+def _expected(action: Action, guard: Guard) -> Json:
+    fact = sealed_in(action, guard)
+    return guard.expected if fact is None else expected_in(fact, guard.path)
 
 
 def one_decision_for_a_state(entries: list[Told], states: dict[str, State]) -> None:

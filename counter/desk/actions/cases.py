@@ -1,15 +1,15 @@
 """A case from 收件 to 受理."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from counter.catalogue.item import Item
 from counter.catalogue.materials import Given
 from counter.db import reads
-from counter.desk import answering, course, issuing
+from counter.desk import answering, course, issuing, unset
 from counter.desk.action import Act
-from counter.desk.actions import dues, residents
+from counter.desk.actions import dues, members, residents
 from counter.desk.assess import Assessment, assess, computed, judged
 from counter.desk.masking import masks_of, unmasked
 from counter.desk.room import Room, edits
@@ -93,6 +93,7 @@ class ReceiveCase(Act):
     answers: Answers
     materials: tuple[Given, ...] = ()
     resident: str = ""
+    same_person: bool = False  # another name under a number that is known: the clerk has looked, and it is he
     draft: str = ""  # the draft that it was typed in learns case and number with the action, so that nothing is received twice
 
     def family(self, room: Room) -> str:
@@ -126,11 +127,8 @@ class ReceiveCase(Act):
 
     def _applicant(self, room: Room, item: Item, answers: Answers) -> tuple[Answers, str]:
         """Give the answers with the applicant's own numbers, and who he is: the one named, one known by his number, or a new one."""
-        who = _person(item, answers)
-        if self.resident:
-            who = residents.same(room, self.resident, who)
-        known = self.resident or reads.resident_numbered(room.connection, str(who.get("id_no", "")))
-        return {**answers, item.person: who}, known or residents.enter(room, who)
+        who, resident = residents.applicant(room, _person(item, answers), self.resident, same_person=self.same_person)
+        return {**answers, item.person: who}, resident
 
 
 def next_number(room: Room, item: Item) -> str:
@@ -224,7 +222,7 @@ class AcceptCase(LeadingAct):
         have = take_materials(room, self.stream, item, self.materials)
         answers = nested(state, "answers/") if self.answers is None else seen_through(item, state, self.answers)
         found = assess(room.world, item, answers, have)
-        self._sound(found, state)
+        self._sound(room, item, found, state)
         change(room, self.stream, found.answers)
         residents.refresh(room, state["v"]["resident"], _person(item, found.answers))
         if room.world.catalogue.life(item).reaches("instant"):
@@ -232,10 +230,10 @@ class AcceptCase(LeadingAct):
         else:
             self._accept(room, item, state, found)
 
-    def _sound(self, found: Assessment, state: State) -> None:
+    def _sound(self, room: Room, item: Item, found: Assessment, state: State) -> None:
         problems = [*found.problems, *found.materials.problems]
         if found.worked and found.worked.outcome == "no_standard" and not self.without_amount:
-            problems.append(Problem("worked", "no_standard"))
+            problems.append(Problem("worked", "no_standard", {"label": "、".join(unset.lacks(room.world, item, found.answers))}))
         if state["conflicts"]:
             problems.append(Problem("", "conflict_open"))
         if problems:
@@ -253,7 +251,7 @@ class AcceptCase(LeadingAct):
             digest=judged_digest({"v": flatten(found.answers, "answers/")}, [*paths]),
         )  # fmt: skip
         if "members" in found.answers:
-            record_household(room, self.case, state["v"]["resident"], found.answers)
+            members.record(room, self.case, state["v"]["resident"], found.answers)
         room.documents += [d for d in item.documents if d == "DOC-ACC"]
 
     def _complete(self, room: Room, item: Item, state: State, found: Assessment) -> None:
@@ -274,18 +272,3 @@ def worked_text(worked: Explanation | None) -> str:
 def _person(item: Item, answers: Answers) -> dict[str, Json]:
     person = answers.get(item.person)
     return dict(person) if isinstance(person, dict) else {}
-
-
-def record_household(room: Room, case_id: str, head: str, answers: Answers) -> None:
-    """Record the household as the decision saw it; guarded, so that two decisions at once are noticed."""
-    household = reads.household_headed_by(room.connection, head) or room.new("household")
-    stream = f"household:{household}"
-    room.guard(stream, "version")
-    members = answers["members"]
-    rows = members.items() if isinstance(members, dict) else ()
-    here = {k: _short(m) for k, m in rows if isinstance(m, dict) and m.get("present") is not False}
-    room.tell(stream, "household.recorded", head=head, case=case_id, members=here)
-
-
-def _short(m: Mapping[str, Json]) -> Json:
-    return {key: m[key] for key in ("member_name", "member_id_no", "relation", "counted") if key in m}

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from counter.desk.actions.cases import CaseAct, LeadingAct, allowed, fitting, item_of, reckon, record_household
+from counter.desk.actions import members
+from counter.desk.actions.cases import CaseAct, LeadingAct, allowed, fitting, item_of, reckon
 from counter.desk.assess import work_out
 from counter.desk.room import Room
 from counter.domain import periods, rights
@@ -125,7 +126,7 @@ class CorrectEntry(CaseAct):
         reckon(room, self.stream, item_of(room, state), work_out(room.world, item_of(room, state), after, _accepted(state)))
         self._resident(room, state, now)
         if self.path.startswith("members/") and "accepted/on" in state["v"]:
-            record_household(room, self.case, state["v"]["resident"], after)
+            members.record(room, self.case, state["v"]["resident"], after)
         room.documents += sorted({p["document"] for p in state["papers"].values() if p["state"] in LIVE})
 
     def _weighs(self, room: Room, state: State, before: Answers, after: Answers) -> bool:

@@ -17,7 +17,7 @@ from counter.desk.steps import steps
 from counter.desk.timeline import timeline
 from counter.desk.verbs import verbs
 from counter.desk.views import CaseDetail, CaseIds, CaseRow, CaseRowList, Colleague, ColleagueRows, ConflictView, MatterView, PaperRow
-from counter.desk.wording import label, matter_words
+from counter.desk.wording import label, matter_words, said
 from counter.domain import masks, matters, rights
 from counter.domain.cases import STATES
 from counter.domain.state import State, nested
@@ -113,12 +113,16 @@ def _paper(p: reads.Row) -> PaperRow:
 
 def conflicts(inquiry: Inquiry, stream: str, state: State, item: Item | None) -> tuple[ConflictView, ...]:
     """Give the open conflicts of a stream."""
-    return tuple(
-        ConflictView(
-            id=key, stream=stream, path=c["path"], label=label(item, c["path"]), base=c["base"], present=state["v"].get(c["path"]),
-            other=c["others"][-1], operator=inquiry.operator_name(c["operator"]), at=c["at"],
-        )
-        for key, c in state["conflicts"].items()
+    return tuple(_conflict(inquiry, stream, state, item, key) for key in state["conflicts"])
+
+
+def _conflict(inquiry: Inquiry, stream: str, state: State, item: Item | None, key: str) -> ConflictView:
+    c, opened = state["conflicts"][key], item is not None and inquiry.whole(state)
+    path, values = c["path"], (state["v"].get(c["path"]), c["others"][-1])
+    words = [said(item, path, value, inquiry.world.catalogue.codes, opened=opened) for value in values]
+    return ConflictView(
+        id=key, stream=stream, path=path, label=label(item, path), base=c["base"], present=values[0], other=values[1],
+        present_said=words[0], other_said=words[1], operator=inquiry.operator_name(c["operator"]), at=c["at"],
     )  # fmt: skip
 
 

@@ -48,7 +48,10 @@ class PapersAtHand(Question[AtHand]):
     case: str = ""  # the case itself, once it was received
 
     def answer(self, inquiry: Inquiry) -> AtHand:
-        """Give the latest paper of each kind that still holds, from cases that the asker may read."""
+        """Give the latest paper of each kind that still holds, from cases that the asker may read. Raises Refused (not_found)."""
+        for kind, id_ in (("case", self.case), ("resident", self.resident)):
+            if id_:
+                inquiry.existing(f"{kind}:{id_}", kind)
         item = item_of(inquiry, self.item, self.version)
         names = {m.code: m.zh for m in item.materials}
         rows = tuple(
