@@ -49,6 +49,8 @@ def sample_faults(item: Item, codes: Codes) -> Iterator[Fault]:
         return
     if not item.samples:
         yield "samples", "至少要有一份样例"
+    known = {m.code for m in item.materials}
+    yield from ((f"sample_materials.{g.code}", "本事项没有这种材料") for g in item.sample_materials if g.code not in known)
     for i, sample in enumerate(item.samples, 1):
         for problem in (*check(item.form, applied(item, sample), today, codes), *_sample_steps(item, sample, today, codes)):
             sentence = f"样例不能通过校验：{spoken(problem, item.groups)}（{problem.code}）"
@@ -64,8 +66,6 @@ def _sample_steps(item: Item, sample: Answers, today: date, codes: Codes) -> Ite
 
 
 def _sample_materials(item: Item, i: int, today: date) -> Iterator[Fault]:
-    known = {m.code for m in item.materials}
-    yield from ((f"sample_materials.{g.code}", "本事项没有这种材料") for g in item.sample_materials if g.code not in known)
     for entry in checklist(item.materials, Filled(item.groups, item.samples[i - 1]), item.sample_materials, today).missing:
         yield f"sample_materials.{entry.code}", f"样例 {i} 缺这种材料"
 
