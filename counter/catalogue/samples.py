@@ -17,6 +17,8 @@ from counter.domain.sample import Words
 
 FILE = "people.toml"
 JOINING = 20  # years of age at which a made-up person joins the Party
+BIRTH = "birth"  # how the names of fields for a day of birth end
+MINOR = "minor"  # the rule of a group that asks for a child
 FAR = 2090  # a day so far off is for ever, and does not move
 
 
@@ -30,11 +32,13 @@ def fitted(item: Item, person: Mapping[str, Json], today: date, sample: int = 0)
     """Give a sample of the item as if this grown person had filled it in today.
 
     `person` is a group of G_PERSON. Name and number are put wherever the sample's own stand; dates and months move on
-    with the day.
+    with the day, but for days of birth. Where a child is asked for, the sample's own stays.
     """
     was = item.samples[sample]
     filled = Filled(item.groups, was)
     old = filled.plain(item.person)
+    if old is not None and MINOR in old.group.rules:
+        person = old.values
     own = {f.key: person[f.key] for f in old.group.fields if f.key in person} if old else {}
     fit = _Fit(item, dict(person), today, (old.text("name"), old.text("id_no")) if old else ("", ""))
     answers: Answers = {}
@@ -81,7 +85,7 @@ class _Fit:
         if not isinstance(value, str):
             return value
         day, month = day_of(value), month_of(value)
-        if field is not None and field.kind == "date" and day is not None and day.year < FAR:
+        if field is not None and field.kind == "date" and day is not None and day.year < FAR and not field.key.endswith(BIRTH):
             return (day + timedelta(days=self.days)).isoformat()
         if field is not None and field.kind == "month" and month is not None:
             return month_text(month + self.months)

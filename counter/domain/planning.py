@@ -1,6 +1,7 @@
 """计划生育家庭 (JS-104 奖励扶助, JS-105 特别扶助): who fits, and how much (人口与计划生育法 31 and 32). Amounts are settings."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from counter.domain.entered import Entered, group
@@ -44,11 +45,15 @@ def special(answers: Answers, figures: Figures) -> Explanation:
 
 
 def wife_age(answers: Answers, figures: Figures) -> int | None:
-    """Give the wife's age: by apply/wife_birth, else the applicant's own when she is the wife."""
-    person, born = group(answers, "person"), group(answers, "apply").day("wife_birth")
-    own = person.day("birth") if person.text("sex") == FEMALE else None
-    day = born or own
+    """Give the wife's age."""
+    day = wife_birth(answers)
     return age(day, figures.on) if day and day <= figures.on else None
+
+
+def wife_birth(answers: Answers) -> date | None:
+    """Give when the wife was born: apply/wife_birth, else the applicant's own day when she is the wife."""
+    person, born = group(answers, "person"), group(answers, "apply").day("wife_birth")
+    return born or (person.day("birth") if person.text("sex") == FEMALE else None)
 
 
 def _pay(result: str, rate: int | None, figures: Figures, what: tuple[str, str, Source]) -> Told:

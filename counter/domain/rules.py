@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from counter.domain import dues
+from counter.domain import dues, kin
 from counter.domain.filled import APPLICANT, Place
 from counter.domain.form import Group
-from counter.domain.guardian import guardian_consents
+from counter.domain.guardian import guardian_acts, guardian_consents
 from counter.domain.identity import OLDEST, age, compare, examine
 from counter.domain.letters import valid_to
 from counter.domain.look import GroupRule, Look, Rule, Sight, day_of, month_of, years_after
@@ -258,9 +258,16 @@ RULES: dict[str, Rule] = {
     for r in (
         name, as_id, not_future, not_past, age_130, unique, adult_signed, within_total, self_paid, disability_no,
         second_person, after_start, adult_on_joining, year_after_joining, dues_follow, dues_approved, half_year,
+        *kin.RULES,
     )
 }  # fmt: skip
 WARNINGS: dict[str, Rule] = {
-    r.__name__: r for r in (expired, luhn, of_household, registers, known_region, year_span, dues_behind, letter_expired)
+    r.__name__: r
+    for r in (
+        expired, luhn, of_household, registers, known_region, year_span, dues_behind, letter_expired,
+        *kin.WARNINGS,
+    )
+}  # fmt: skip
+GROUP_RULES: dict[str, GroupRule] = {
+    r.__name__: r for r in (applicant_is_member, someone_counts, guardian_consents, guardian_acts, kin.minor)
 }
-GROUP_RULES: dict[str, GroupRule] = {r.__name__: r for r in (applicant_is_member, someone_counts, guardian_consents)}

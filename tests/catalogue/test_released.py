@@ -54,15 +54,15 @@ def test_samples_may_change(folder: Path) -> None:
 
 
 def test_a_new_version_is_told_until_it_is_released(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    new = folder / "items/DW-107.2.toml"
-    shutil.copy(folder / "items/DW-107.1.toml", new)
-    change(new, "version = 1", "version = 2")
+    new = folder / "items/DW-107.3.toml"
+    shutil.copy(folder / "items/DW-107.2.toml", new)
+    change(new, "version = 2", "version = 3")
     catalogue = Catalogue.load(folder)
     assert [line for line in catalogue.problems() if "尚未发布" in line] == list(catalogue.problems())
-    assert catalogue.item("DW-107").version == 2
+    assert catalogue.item("DW-107").version == 3
     assert catalogue.item("DW-107", 1).version == 1
     assert main([str(folder)]) == 0
-    assert "DW-107.2" in capsys.readouterr().out
+    assert "DW-107.3" in capsys.readouterr().out
     assert Catalogue.load(folder).problems() == ()
     assert release(folder) == ((), ())
 

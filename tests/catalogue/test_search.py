@@ -17,12 +17,21 @@ def test_means_test_item(typed: str) -> None:
     assert CATALOGUE.find(typed)[0].code == "DB-101"
 
 
-@pytest.mark.parametrize("typed", ["dfsj", "dangfei", "df", "党费", "交党费", "shoujiao", "DW", "107", " d f "])
+@pytest.mark.parametrize("typed", ["dfsj", "dangfei", "df", "党费", "交党费", "shoujiao", "DW-107", "dw107", " d f "])
 def test_dues_item(typed: str) -> None:
     assert CATALOGUE.find(typed)[0].code == "DW-107"
 
 
-@pytest.mark.parametrize("typed", ["zzz", "低保党费", "999"])
+@pytest.mark.parametrize(("typed", "codes"), [("DW", [f"DW-{n}" for n in range(101, 110)]), ("107", ["DB-107", "SA-107", "DW-107"])])
+def test_a_part_of_the_code_lists_all_that_have_it_first(typed: str, codes: list[str]) -> None:
+    assert sorted(item.code for item in CATALOGUE.find(typed)[: len(codes)]) == sorted(codes)
+
+
+def test_initials_spell_what_people_call_it() -> None:
+    assert [item.code for item in CATALOGUE.find("zzz")] == ["DW-101"]  # 转组织关系
+
+
+@pytest.mark.parametrize("typed", ["qqq", "低保党费", "999"])
 def test_nothing_fits(typed: str) -> None:
     assert CATALOGUE.find(typed) == ()
 
