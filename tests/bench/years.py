@@ -3,6 +3,7 @@
 Of ten cases nine are archived and one is at work. They come as actions that the hall has ordered, as in a counter that joins.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,7 @@ ENDED = (*AT_WORK, "reviewed", "publicised", "submitted", "decided", "approved",
 TEN = 10  # of so many cases the first is at work
 AT_ONCE = 100  # cases in one transaction
 WORKSTATION = "01"
+FAR = 7919
 
 
 @dataclass(frozen=True)
@@ -111,11 +113,15 @@ class Years:
         self._hash = GENESIS
 
     def until(self, facts: int) -> None:
-        """Go on until there are so many facts, as the hall's order brings them; what is due is worked out with them."""
+        """Go on until there are so many facts, as the hall's order brings them; what is due is worked out with them.
+
+        Then the disk is left to settle: what it still has to write of this is no part of what comes after.
+        """
         while self.facts < facts:
             with self.desk.profile.store.write() as c:
                 streams = apply.absorb(c, self._some(facts))
                 deadlines.follow(c, self.desk._world(c, self.desk.profile.sources.now()), streams)
+        os.sync()
 
     def _some(self, facts: int) -> Iterator[Parcel]:
         for _ in range(AT_ONCE):
@@ -142,5 +148,5 @@ class Years:
         return "c-00000000"
 
     def resident(self, k: int) -> str:
-        """Give one of the residents."""
-        return f"r-{k % self.cases:08d}"
+        """Give one of the residents, each time another one far away."""
+        return f"r-{k * FAR % self.cases:08d}"
