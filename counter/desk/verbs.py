@@ -9,11 +9,12 @@ from counter.desk.documents import receipt_of
 from counter.desk.inquiry import Inquiry
 from counter.desk.views import Verb
 from counter.domain import rights
-from counter.domain.cases import DECISIONS, LEADS, STATES, WITHIN
+from counter.domain.cases import DECISIONS, LEADS, OPEN, STATES, WITHIN
 from counter.domain.life import Move
 from counter.domain.state import State
 from counter.domain.streams.dues import paid_for
 
+STEPS = {"decided": "登记决定", "objected": "登记异议"}  # steps that are called otherwise than the state that they lead to
 ONLY_DUES = ("VoidReceipt", "RefundDues")
 
 
@@ -38,7 +39,12 @@ def _moves(inquiry: Inquiry, state: State) -> Iterator[Verb]:
     for move in course.moves(inquiry.world, state):
         why = _why(inquiry, state, course.right(inquiry.world, state, move), fits=True) or _undecidable(inquiry, state, move)
         groups = course.asks(inquiry.world, item, move)
-        yield _verb("MoveCase", why, move).model_copy(update={"zh": STATES[move.to], "ask": groups})
+        yield _verb("MoveCase", why, move).model_copy(update={"zh": _called(move), "ask": groups})
+
+
+def _called(move: Move) -> str:
+    """Name a step by what is done; out of a halt (中止) the case is gone on with."""
+    return f"恢复{STATES[move.to]}" if move.source == "suspended" and move.to in OPEN else STEPS.get(move.to, STATES[move.to])
 
 
 def _within(inquiry: Inquiry, state: State) -> Iterator[Verb]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 ANYWHERE = ""
+SETTLING = ("Alt+M", "Alt+U", "F5", "F6")  # the choices of what is to be settled first in a case
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,11 @@ TABLE: tuple[Command, ...] = (
     # places
     Command("go_workbench", "受理台", ("Ctrl+1",), ANYWHERE, "go_workbench", "workbench"),
     Command("go_cases", "办件", ("Ctrl+2",), ANYWHERE, "go_cases", "cases"),
-    Command("go_attention", "待处理", ("Ctrl+3",), ANYWHERE, "go_attention", "attention"),
-    Command("go_day", "日报", ("Ctrl+4",), ANYWHERE, "go_day", "day"),
-    Command("go_sync", "同步", ("Ctrl+5",), ANYWHERE, "go_sync", "sync"),
-    Command("go_admin", "管理", ("Ctrl+6",), ANYWHERE, "go_admin", "admin"),
-    Command("go_due", "待办", ("Ctrl+7",), ANYWHERE, "go_due", "clock"),
+    Command("go_due", "待办", ("Ctrl+3",), ANYWHERE, "go_due", "due"),
+    Command("go_attention", "待处理", ("Ctrl+4",), ANYWHERE, "go_attention", "attention"),
+    Command("go_day", "日报", ("Ctrl+5",), ANYWHERE, "go_day", "day"),
+    Command("go_sync", "同步", ("Ctrl+6",), ANYWHERE, "go_sync", "sync"),
+    Command("go_admin", "管理", ("Ctrl+7",), ANYWHERE, "go_admin", "admin"),
     # anywhere
     Command("search", "搜索人员与办件", ("Ctrl+F",), ANYWHERE, "search", "search", "搜索"),
     Command("palette", "命令", ("Ctrl+K",), ANYWHERE, "open_palette", "command", "命令"),
@@ -87,12 +88,14 @@ TABLE: tuple[Command, ...] = (
     Command("person_tell_apart", "不是同一人", ("Alt+T",), "person", "tell_apart", "", "不是同一人"),
     Command("person_unmerge", "取消合并", ("Alt+U",), "person", "unmerge"),
     # one case
-    Command("case_go_on", "继续办理 / 确认出纸", ("F9",), "case", "go_on", "check", "继续办理"),
+    Command("case_go_on", "下一步 (继续办理、确认出纸)", ("F9",), "case", "go_on", "check", "下一步"),
     Command("case_print", "打印文书", ("F7",), "case", "print_paper", "printer", "打印"),
     Command("case_open_file", "查阅完整信息", ("F3",), "case", "open_file", "eye", "查阅"),
     Command("case_correct", "更正登记内容", ("F4",), "case", "correct", "", "更正"),
     Command("case_why", "为什么 (测算依据)", ("F8",), "case", "why", "", "为什么"),
     Command("case_person", "居民档案 (家庭、全部办件)", ("Ctrl+D",), "case", "open_person", "person", "档案"),
+    Command("case_add_row", "添加一行", ("Alt+A",), "case", "add_row", "plus", "添加行"),
+    Command("case_remove_row", "移除这一行", ("Alt+D",), "case", "remove_row", "close"),
     Command("case_withdraw", "申请人撤回", ("Alt+W",), "case", "withdraw"),
     Command("case_cancel", "撤销受理", ("Alt+C",), "case", "cancel_acceptance"),
     Command("case_void", "收据作废", ("Alt+V",), "case", "void_receipt"),
@@ -106,6 +109,10 @@ TABLE: tuple[Command, ...] = (
     Command("case_take", "接办", ("Alt+T",), "case", "do_other", argument="TakeCase"),
     Command("case_decline", "退回移交", ("Alt+B",), "case", "do_other", argument="DeclineCase"),
     Command("case_reassign", "改派", ("Alt+G",), "case", "do_other", argument="ReassignCase"),
+    *(
+        Command(f"case_settle_{n}", f"冲突或事项的第 {n} 种处理", (key,), "case", "settle_first", argument=n)
+        for n, key in enumerate(SETTLING, 1)
+    ),
     Command("case_attach", "附加文件", ("Alt+F",), "case", "attach", "paper"),
     Command("case_open_paper", "查看最近的附件", ("Alt+L",), "case", "open_paper", "eye"),
     Command("case_keep_original", "收存原件", ("Alt+O",), "case", "keep_original"),

@@ -62,6 +62,7 @@ class Shell(QWidget):
         top = area(line, "top")
         if "cases" not in self._makers:
             top.hide()
+            self.commands.withhold("search")
         right = QVBoxLayout()
         middle = QHBoxLayout()
         outer = QVBoxLayout(self)
@@ -143,6 +144,7 @@ class Shell(QWidget):
     def _show(self, place: str, pane: Pane) -> None:
         if place != "case":
             self._drop_case()
+        self.bands.take_away("refused")
         self.stack.setCurrentWidget(pane)
         self.search_box.elsewhere = place == "cases"
         self.commands.enter(place)

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from counter.desk.views import Standing
 from counter.ui import words
@@ -114,6 +114,10 @@ def hall_words(state: SyncState, today: date) -> str:
     return f"大厅断开 {began}，可照常办理" if began else "大厅断开，可照常办理"
 
 
+APART = "   "  # between a word and the next key
+PALETTE = "命令"
+
+
 class KeyStrip(QWidget):
     """The keys of the place, always in sight."""
 
@@ -125,6 +129,7 @@ class KeyStrip(QWidget):
         self._row.setContentsMargins(24, 0, 24, 0)
         self._row.setSpacing(6)
         self._shown: tuple[tuple[str, str], ...] = ()
+        self._pairs: list[tuple[QLabel, QLabel]] = []
         self.setFixedHeight(36)
         say(self, "strip")
 
@@ -138,11 +143,34 @@ class KeyStrip(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for key, word in wanted:
-            self._row.addWidget(text(key, "key"))
-            self._row.addWidget(text(word, "soft"))
-            self._row.addSpacing(14)
+        self._pairs = [(text(key, "key"), text(f"{word}{APART}", "soft")) for key, word in wanted]
+        for pair in self._pairs:
+            for part in pair:
+                self._row.addWidget(part)
         self._row.addStretch(1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show whole words and keys only: where the width ends, the last but the palette, which knows them all, give way."""
+        room = self.width() - 2 * 24
+        kept = sorted(range(len(self._pairs)), key=lambda n: (self._shown[n][1] != PALETTE, n))
+        for n in kept:
+            for part in self._pairs[n]:
+                part.ensurePolished()
+                room -= part.sizeHint().width() + 6
+            for part in self._pairs[n]:
+                part.setVisible(room >= 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many keys as fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type takes more room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
 
 GAP = 28

@@ -14,6 +14,7 @@ from counter.ui.panes.admin import AdminPane
 from counter.ui.panes.attention import AttentionPane
 from counter.ui.panes.cases import CasesPane
 from counter.ui.panes.day import DayPane
+from counter.ui.panes.due import DuePane
 from counter.ui.panes.sync import SyncPane
 from counter.ui.parts import column, text
 from counter.ui.places import Makers
@@ -50,6 +51,7 @@ class OneCase(Pane):
 MAKERS: Makers = {
     "workbench": Bench,
     "cases": CasesPane,
+    "due": DuePane,
     "attention": AttentionPane,
     "day": DayPane,
     "sync": SyncPane,

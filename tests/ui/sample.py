@@ -16,6 +16,8 @@ from counter.desk.views import (
     CaseRow,
     CaseRowList,
     DaySheet,
+    DueRow,
+    DueRows,
     History,
     LateRow,
     OperatorRow,
@@ -92,6 +94,25 @@ def case_ids(question: BaseModel) -> CaseIds:
 def case_rows(question: BaseModel) -> CaseRowList:
     assert isinstance(question, CaseRows)
     return CaseRowList(rows=tuple(case_row(int(case[1:])) for case in question.ids))
+
+
+def due_row(n: int, level: str, left: int, words: str, **more: object) -> DueRow:
+    row = case_row(n)
+    values = {"case": row.id, "number": row.number, "item_zh": row.item_zh, "applicant": row.applicant, "clock": "total", "zh": "办结"}
+    rest = {"due": "2026-11-24", "provisional": False, "least": False, "resting": False, "role": "业务审核岗", "promised": "", "was": ""}
+    return DueRow.model_validate(values | rest | {"level": level, "left": left, "words": words} | more)
+
+
+def falling_due(_: BaseModel) -> DueRows:
+    """Give one clock that is over, one that is amber, one at rest and one that the calendar moved."""
+    return DueRows(
+        rows=(
+            due_row(0, "red", -2, "超期2个工作日", due="2026-11-20"),
+            due_row(1, "amber", 3, "还剩3个工作日", due="2026-11-27"),
+            due_row(2, "", 30, "中止中", due="2027-01-06", resting=True, provisional=True),
+            due_row(3, "", 31, "还剩31个工作日", due="2027-01-07", was="2027-01-06", promised="2027-01-06"),
+        )
+    )
 
 
 def residents(question: BaseModel) -> ResidentRows:

@@ -11,6 +11,7 @@ from counter.desk.question import Question
 from counter.desk.questions import (
     CaseRows,
     CasesLike,
+    FallingDue,
     OperatorList,
     OutboxOf,
     ResidentsLike,
@@ -130,6 +131,7 @@ ORDINARY: dict[str, Answer] = {
     ResidentsLike.__name__: sample.residents,
     StandingNow.__name__: sample.standing,
     Waiting.__name__: lambda _: Attention(rows=sample.WAITING),
+    FallingDue.__name__: sample.falling_due,
     SheetOf.__name__: sample.day_sheet,
     OutboxOf.__name__: sample.outbox,
     OperatorList.__name__: sample.operators,

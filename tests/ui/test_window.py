@@ -65,12 +65,12 @@ def test_what_is_missing_and_being_locked_out_are_said(qtbot: QtBot, closed_wind
 def test_the_places_by_their_keys(qtbot: QtBot, window: Opener) -> None:
     made = window()
     seen = []
-    for key in (Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6, Key.Key_1):
+    for key in (Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6, Key.Key_7, Key.Key_1):
         QTest.keyClick(made, key, Ctrl)
         seen.append(made.commands.place)
         checked = [place for place, button in shell_of(made).rail.buttons.items() if button.isChecked()]
         assert checked == [made.commands.place]
-    assert seen == ["cases", "attention", "day", "sync", "admin", "workbench"]
+    assert seen == ["cases", "due", "attention", "day", "sync", "admin", "workbench"]
 
 
 def test_only_places_that_are_open_to_one_exist(qtbot: QtBot, window: Opener) -> None:
@@ -190,7 +190,7 @@ def test_signing_out_shuts_the_store_and_lets_another_in(qtbot: QtBot, window: O
     QTest.keyClicks(made.sign_in.password, scripted.PASSWORD)
     QTest.keyClick(made.sign_in.password, Key.Key_Return)
     qtbot.waitUntil(lambda: made.shell is not None and made.shell.standing is not None)
-    QTest.keyClick(made, Key.Key_3, Ctrl)
+    QTest.keyClick(made, Key.Key_4, Ctrl)
     assert made.commands.place == "attention"
 
 

@@ -1,6 +1,7 @@
 """Cases: ids of a list, rows by page, and one case whole."""
 
 import json
+from datetime import date
 from typing import ClassVar
 
 from counter.catalogue.item import Item
@@ -15,11 +16,13 @@ from counter.desk.questions.deadlines import due_row
 from counter.desk.questions.items import material, worked_from
 from counter.desk.steps import steps
 from counter.desk.timeline import timeline
+from counter.desk.tolerance import asked
 from counter.desk.verbs import verbs
 from counter.desk.views import CaseDetail, CaseIds, CaseRow, CaseRowList, Colleague, ColleagueRows, ConflictView, MatterView, PaperRow
 from counter.desk.wording import label, matter_words, said
 from counter.domain import masks, matters, rights
 from counter.domain.cases import STATES
+from counter.domain.material import Bounds
 from counter.domain.state import State, nested
 
 WORKED = ("worked/lines", "accepted/worked", "completed/worked")  # the newest calculation first
@@ -86,7 +89,8 @@ class CaseOf(Question[CaseDetail]):
         inquiry.readable(state["v"]["family"])
         item = inquiry.world.catalogue.item(state["v"]["item"], state["v"]["version"])
         answers, opened = nested(state, "answers/"), inquiry.whole(state)
-        entries = checklist(item, answers, given(state), inquiry.today).entries
+        judged = date.fromisoformat(str(state["v"].get("accepted/on") or inquiry.today))
+        entries = checklist(item, answers, given(state), inquiry.today, Bounds(asked=asked(inquiry.world, judged))).entries
         stream = f"case:{self.case}"
         detail = CaseDetail(
             row=case_rows(inquiry, [self.case])[0], item_version=item.version,

@@ -87,7 +87,7 @@ class TimelineRow(View):
 
 
 class ConflictView(View):
-    """Two values for one path: the present one stands until settled."""
+    """Two values for one path, each also in words: the present one stands until settled."""
 
     id: str
     stream: str
@@ -96,6 +96,8 @@ class ConflictView(View):
     base: Json
     present: Json
     other: Json
+    present_said: str
+    other_said: str
     operator: str
     at: str
 

@@ -15,8 +15,6 @@ from counter.desk.actions import (
     PaperCameOut,
     ReceiveMaterials,
     RefundDues,
-    SettleConflict,
-    SettleMatter,
     VoidReceipt,
     WithdrawCase,
 )  # fmt: skip
@@ -25,8 +23,9 @@ from counter.domain.problem import Problem
 from counter.ui import words
 from counter.ui.desks import Outcome
 from counter.ui.forms.lore import Lore
+from counter.ui.forms.rows import RowsView
 from counter.ui.office import Office
-from counter.ui.panes.caseparty import CaseWithParty
+from counter.ui.panes.casesettle import CaseSettling
 from counter.ui.panes.casesteps import Stage, Steps
 from counter.ui.panes.checklist import plainly
 from counter.ui.panes.dock import REASON, Dock, answered, own
@@ -37,7 +36,6 @@ Refusal = Callable[[tuple[Problem, ...]], object]
 
 PURPOSE = own(Field(key="purpose", zh="查阅目的", kind="text", required=True, max=60, default="办理本件"))
 REFUND = own(Field(key="amount", zh="退款金额", kind="money", required=True, unit="元"), REASON[0].fields[0])
-OTHER = own(Field(key="value", zh="正确的值", kind="text", required=True, max=200))
 VERBS: Mapping[str, tuple[type[Act], str, tuple[Group, ...]]] = {
     "WithdrawCase": (WithdrawCase, "申请人撤回", REASON),
     "CancelAcceptance": (CancelAcceptance, "撤销受理", REASON),
@@ -47,7 +45,7 @@ VERBS: Mapping[str, tuple[type[Act], str, tuple[Group, ...]]] = {
 GRAVE = ("CancelAcceptance", "VoidReceipt")
 
 
-class CasePane(CaseWithParty):
+class CasePane(CaseSettling):
     """One case, read and worked on."""
 
     def __init__(self, office: Office, case: str, look: Look) -> None:
@@ -66,11 +64,15 @@ class CasePane(CaseWithParty):
     # -- verbs by key
 
     def go_on(self) -> None:
-        """Go on with the case on the workbench; beside a paper, say that it came out."""
+        """Go on with the case: on the workbench, else by its next step; beside a paper, say that it came out."""
         if self.stack.currentWidget() is self.preview:
             self.preview.came_out()
         elif self.continuable():
             self.wanted.emit("work", self.case)
+        elif self._may("TakeCase"):
+            self.steps.other("TakeCase")
+        else:
+            self.steps.take(self.steps.first())
 
     def print_paper(self) -> None:
         """Print the paper that is shown, else issue the document that is due."""
@@ -89,6 +91,20 @@ class CasePane(CaseWithParty):
     def take_step(self, n: int) -> None:
         """Take the n-th of the next steps."""
         self.steps.take(n)
+
+    def asks_rows(self) -> bool:
+        """Whether what is asked has rows."""
+        return self._dock is not None and any(isinstance(view, RowsView) for view in self._dock.form.groups.values())
+
+    def add_row(self) -> None:
+        """Add a row to what is asked."""
+        if self._dock is not None:
+            self._dock.form.add_row()
+
+    def remove_row(self) -> None:
+        """Take the row away where the cursor is."""
+        if self._dock is not None:
+            self._dock.form.remove_row()
 
     def do_other(self, verb: str) -> None:
         """Do what is no step: record, work out again, extend, hand over."""
@@ -172,6 +188,7 @@ class CasePane(CaseWithParty):
         dock.closed.connect(self._close_dock)
         self.docked.addWidget(dock)
         self._fit_dock()
+        self._allow()
         dock.show()
         dock.begin()
         return dock
@@ -216,22 +233,6 @@ class CasePane(CaseWithParty):
         if found is not None:
             self._do(ReceiveMaterials, {"materials": (plainly(found),)}, f"已收 {found.zh}", self.refused)
 
-    def settle_conflict(self, conflict: str, choice: str) -> None:
-        """Settle a conflict; another value is asked for first."""
-        values = {"stream": f"case:{self.case}", "conflict": conflict, "choice": choice}
-        if choice != "other":
-            self._settle(SettleConflict, values, self.refused)
-            return
-        dock = self._ask("另填正确的值", "采用", OTHER)
-        dock.done.connect(lambda answers: self._settle(SettleConflict, {**values, **answered(answers)}, dock.show_problems))
-
-    def settle_matter(self, matter: str, choice: str) -> None:
-        """Settle a matter."""
-        self._settle(SettleMatter, {"stream": f"case:{self.case}", "matter": matter, "choice": choice}, self.refused)
-
-    def _settle(self, act: type[Act], values: Mapping[str, object], refused: Refusal) -> None:
-        self.office.attempt(act, values, lambda outcome: self._done("已处理", outcome), refused, owner=self)
-
     def refused(self, problems: tuple[Problem, ...]) -> None:
         """Say what was refused at the foot of the window."""
         self.said.emit(words.sentences(problems))
@@ -248,6 +249,7 @@ class CasePane(CaseWithParty):
             self._dock.hide()
             self._dock.deleteLater()
             self._dock = None
+            self._allow()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit_dock(self) -> None:

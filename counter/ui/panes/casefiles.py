@@ -13,6 +13,7 @@ from counter.desk.actions import RecordFalsePromise, RemoveFile, RepairPromise, 
 from counter.desk.questions import FileOf, FilesOf
 from counter.desk.views.materials import CaseFiles, FileContent, FileRow, OriginalRow
 from counter.domain.form import Answers, Field, Group
+from counter.domain.problem import Problem
 from counter.ui.office import Office
 from counter.ui.panes.attaching import Attaching
 from counter.ui.panes.caseview import CaseView
@@ -65,7 +66,12 @@ class CaseWithFiles(CaseView):
             self._read_files()
 
     def _read_files(self) -> None:
-        self.office.ask(FilesOf(case=self.case), self._files_read, owner=self, slot="case-files")
+        self.office.ask(FilesOf(case=self.case), self._files_read, self._files_shut, owner=self, slot="case-files")
+
+    def _files_shut(self, _problems: tuple[Problem, ...]) -> None:
+        """Show no files of a sensitive case that is not opened: the page says so already."""
+        self.files = None
+        self._allow()
 
     def _files_read(self, found: CaseFiles) -> None:
         self.files = found
@@ -74,8 +80,7 @@ class CaseWithFiles(CaseView):
 
     def _allow(self) -> None:
         super()._allow()
-        at_home = self.stack.currentIndex() == 0
-        here = at_home and self.files is not None
+        here = self.free() and self.files is not None
         self.may.emit("case_attach", here)
         self.may.emit("case_open_paper", here and bool(self._shown_files()))
         self.may.emit("case_keep_original", here)

@@ -1,13 +1,14 @@
 """Parts of the page of one case: what must be settled, papers, materials, the history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import chain, repeat
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from counter.desk.views import CaseDetail, ConflictView, MaterialState, MatterView, PaperRow, TimelineRow
-from counter.domain.journal import Json
+from counter.desk.views import ConflictView, MaterialState, MatterView, PaperRow, TimelineRow
 from counter.ui import words
+from counter.ui.flow import flow
 from counter.ui.parts import area, button, column, line, row, text
 
 PAPERS = {
@@ -21,41 +22,22 @@ VERDICTS = {"not_applied": "没有生效", "unreadable": "本机版本读不懂"
 Settle = Callable[[str, str], object]
 
 
-def state_sentence(detail: CaseDetail) -> str:
-    """Say how the case stands, in one sentence."""
-    found = detail.row
-    if found.state == "accepted":
-        until = f"，承诺 {words.long_day(found.promised_on)}前办结{'（暂算）' if found.provisional else ''}" if found.promised_on else ""
-        return f"{words.long_day(found.accepted_on)}受理{until}。"
-    said = {
-        "received": f"{words.long_day(found.received_on)}收件，还没有受理。",
-        "correction": "已一次性告知，等申请人补正。",
-        "refused": "不予受理。",
-        "instant": f"{words.long_day(found.accepted_on or found.received_on)}办结。",
-        "withdrawn": "申请人撤回。",
-    }
-    return said.get(found.state, found.state_zh)
+def conflict_band(found: ConflictView, keys: Sequence[str], settle: Settle) -> QWidget:
+    """Two values for one path, and the choice between them; `keys` are those of the choices, empty where another comes first."""
+    who = found.operator or "另一窗口"
+    said = f"“{found.label}”两处填写不同：现值 {found.present_said}；{who}在另一台填的是 {found.other_said}。"
+    values = {"present": f"采用现值 {found.present_said}", "mine": f"采用 {found.other_said}", "other": "另填"}
+    return _band(said, found.id, tuple(values.items()), keys, settle)
 
 
-def conflict_band(found: ConflictView, settle: Settle) -> QWidget:
-    """Two values for one path, and the choice between them."""
-    said = text(
-        f"“{found.label}”两处填写不同：现值 {_word(found.present)}；{found.operator}在另一台填的是 {_word(found.other)}。", wrap=True
-    )
-    choices = row(
-        button(f"采用现值 {_word(found.present)}", "", "", lambda: settle(found.id, "present")),
-        button(f"采用 {_word(found.other)}", "", "", lambda: settle(found.id, "mine")),
-        button("另填", "", "quiet", lambda: settle(found.id, "other")),
-        None, gap=8,
-    )  # fmt: skip
-    return area(column(said, choices, gap=8, margin=(16, 12, 16, 12)), "band-warn")
-
-
-def matter_band(found: MatterView, settle: Settle) -> QWidget:
+def matter_band(found: MatterView, keys: Sequence[str], settle: Settle) -> QWidget:
     """Something open, with its choices."""
-    choices = [button(zh, "", "", partial(settle, found.id, code)) for code, zh in found.choices]
-    said = text(f"{found.title}:{found.words}", wrap=True)
-    return area(column(said, row(*choices, None, gap=8), gap=8, margin=(16, 12, 16, 12)), "band-warn")
+    return _band(f"{found.title}：{found.words}" if found.words else found.title, found.id, found.choices, keys, settle)
+
+
+def _band(said: str, key: str, choices: Iterable[tuple[str, str]], keys: Sequence[str], settle: Settle) -> QWidget:
+    made = [button(zh, shown, "", partial(settle, key, code)) for (code, zh), shown in zip(choices, chain(keys, repeat("")), strict=False)]
+    return area(column(text(said, wrap=True), flow(*made), gap=8, margin=(16, 12, 16, 12)), "band-warn")
 
 
 def papers(rows: Sequence[PaperRow], came_out: Callable[[str], object], reprint: Callable[[str], object]) -> QWidget:
@@ -115,7 +97,3 @@ def timeline(rows: Sequence[TimelineRow]) -> QWidget:
         where = text(verdict or ("已入大厅" if found.seq is not None else "本机"), "tag-bad" if verdict else "note")
         grid.addWidget(where, n, 4)
     return area(column(text("办理经过", "title"), grid, gap=8))
-
-
-def _word(value: Json) -> str:
-    return "空" if value is None else "是" if value is True else "否" if value is False else str(value)

@@ -85,7 +85,7 @@ class CaseWithParty(CaseWithFiles):
 
     def _allow(self) -> None:
         super()._allow()
-        here = self.stack.currentIndex() == 0
+        here = self.free()
         self.may.emit("case_register", here and bool(self.party and self.party.letters))
         self.may.emit("case_issue_letter", here and bool(self.party and self.party.may_issue))
         for command, action in (("case_chase", "ChaseLetter"), ("case_slip", "ReturnSlip"), ("case_void_letter", "VoidLetter")):

@@ -4,22 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from counter.desk.action import Act
 from counter.desk.actions import DeclineCase, ExtendCase, MoveCase, OfferCase, ReassignCase, RecordEntry, TakeCase, WorkAgain
 from counter.desk.questions import Colleagues
-from counter.desk.views import CaseDetail, ColleagueRows, DueRow, StepView, Verb
+from counter.desk.views import CaseDetail, ColleagueRows, StepView, Verb
 from counter.domain.form import Answers, Field, Group
 from counter.domain.problem import Problem
-from counter.ui import words
 from counter.ui.commands import TABLE
 from counter.ui.office import Office
 from counter.ui.panes.dock import OWN, REASON, Dock, answered, own
 from counter.ui.parts import area, button, column, row, text
 
 MOST = 9  # steps that have a key
-LEVELS = {"red": "tag-bad", "amber": "tag-warn", "": "tag"}
+ASIDE = ("suspended", "terminated", "returned", "denied", "objected", "transferred", "withdrawn")  # never what F9 does
+ANSWERS = ("TakeCase", "DeclineCase")
 KEYS = {str(row.argument): row.keys[0] for row in TABLE if row.handler == "do_other"}
 COMMANDS = {row.id: str(row.argument) for row in TABLE if row.handler == "do_other"}
 EXTENSION = own(Field(key="until", zh="延长至", kind="date", required=True), REASON[0].fields[0])
@@ -53,27 +53,44 @@ class Steps:
 
     # -- shown
 
-    def band(self, detail: CaseDetail) -> QWidget:
-        """Give the next steps as buttons, and in words why some are greyed."""
+    def show(self, detail: CaseDetail) -> None:
+        """Know what may be done now."""
         self.detail = detail
-        found = steps_of(detail)
-        made = [self._step(n, verb) for n, verb in enumerate(found, 1)]
-        made += [self._other(verb) for verb in detail.verbs if verb.verb in OTHERS and verb.allowed]
-        reasons: dict[str, list[str]] = {}
-        for verb in found:
-            if not verb.allowed:
-                reasons.setdefault(why_not(verb), []).append(verb.zh)
-        notes = [text(f"{'、'.join(zhs)}：{why}", "note", wrap=True) for why, zhs in reasons.items()]
-        rows = [row(*made[i : i + 5], None, gap=8) for i in range(0, len(made), 5)]
-        return area(column(*rows, *notes, gap=6))
 
-    def _step(self, n: int, verb: Verb) -> QWidget:
+    def first(self) -> int:
+        """Give the number of the step that F9 takes: the first that may be taken and ends or halts nothing; 0 when there is none."""
+        return next((n for n, verb in enumerate(steps_of(self.detail), 1) if verb.allowed and verb.to not in ASIDE), 0)
+
+    def buttons(self, *, main: bool) -> list[QPushButton]:
+        """Give the next steps as buttons, the greyed ones last; with `main` the first of them is the one that F9 takes."""
+        offered, found = self._offered(), list(enumerate(steps_of(self.detail), 1))
+        first = self.first() if main and not offered else 0
+        taking = [self._answer(verb, main=main and verb.verb == "TakeCase") for verb in offered]
+        order = sorted(found, key=lambda step: (step[0] != first, not step[1].allowed))
+        return taking + [self._step(n, verb, main=n == first) for n, verb in order]
+
+    def seldom(self) -> list[QPushButton]:
+        """Give what is no step: record, work out again, extend, hand over."""
+        found = [verb for verb in (self.detail.verbs if self.detail else ()) if verb.verb in OTHERS and verb.allowed]
+        return [self._seldom(verb) for verb in found if verb not in self._offered()]
+
+    def _offered(self) -> list[Verb]:
+        """Give what answers a case that was handed over to the one who looks at it."""
+        found = [verb for verb in (self.detail.verbs if self.detail else ()) if verb.allowed and verb.verb in ANSWERS]
+        return found if any(verb.verb == "TakeCase" for verb in found) else []
+
+    def _step(self, n: int, verb: Verb, *, main: bool) -> QPushButton:
         name = f"{verb.zh}（跳过{verb.skips}）" if verb.skips else verb.zh
-        made = button(name, f"Alt+{n}" if n <= MOST else "", "", partial(self.take, n))
+        key = "F9" if main else f"Alt+{n}" if n <= MOST else ""
+        made = button(name, key, "main" if main else "", partial(self.take, n))
         made.setEnabled(verb.allowed)
         return made
 
-    def _other(self, verb: Verb) -> QWidget:
+    def _answer(self, verb: Verb, *, main: bool) -> QPushButton:
+        key = "F9" if main else KEYS.get(verb.verb, "")
+        return button(verb.zh, key, "main" if main else "", partial(self.other, verb.verb))
+
+    def _seldom(self, verb: Verb) -> QPushButton:
         return button(verb.zh, KEYS.get(verb.verb, ""), "quiet", partial(self.other, verb.verb))
 
     # -- done
@@ -170,13 +187,6 @@ OTHERS: Mapping[str, Callable[[Steps], None]] = {
 }
 
 
-def why_not(verb: Verb) -> str:
-    """Say why a step may not be taken now."""
-    if verb.why == "right" and verb.role:
-        return f"由{verb.role}办理"
-    return words.sentence(Problem("", verb.why)).rstrip("。")
-
-
 def taken(steps: tuple[StepView, ...]) -> QWidget:
     """Show the steps that the case took, each with what was entered on it."""
     return area(column(text("办理进度", "title"), *(_taken(step) for step in steps), gap=8))
@@ -186,21 +196,3 @@ def _taken(step: StepView) -> QWidget:
     head = row(text(step.zh, "tag-accent"), text(step.on, "note"), text(step.operator, "soft"), None, gap=10)
     said = "；".join(f"{label}：{value}" for label, value in step.lines)
     return area(column(head, *([text(said, wrap=True)] if said else []), gap=2))
-
-
-def clocks(rows: tuple[DueRow, ...]) -> QWidget:
-    """Show what runs, the first to fall due first."""
-    return area(column(text("时限", "label"), *(_clock(r) for r in rows), gap=6))
-
-
-def _clock(found: DueRow) -> QWidget:
-    tags = [text("暂算", "tag-warn")] if found.provisional else []
-    head = row(text(found.zh), None, text(found.words, LEVELS[found.level]), gap=6)
-    until = f"{found.due}止" + (f"（原{found.was}，随日历变动）" if found.was else "")
-    return area(column(head, row(text(until, "note"), *tags, None, gap=6), gap=0))
-
-
-def owner(detail: CaseDetail) -> str:
-    """Say whose the case is."""
-    said = f"经办人 {detail.owner}" if detail.owner else ""
-    return f"{said}，已移交{detail.offered}，等待接办" if detail.offered else said

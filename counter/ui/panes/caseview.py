@@ -1,37 +1,36 @@
 """One case to be read: how it stands in a sentence, what may be done and by which key, answers, papers, history."""
 
-from abc import abstractmethod
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from counter.catalogue.item import Item
+from counter.desk.masking import protected
 from counter.desk.questions import CardOf, CaseOf, ItemForm
 from counter.desk.views import CaseDetail, ResidentCard, Verb
-from counter.domain.money import yuan
-from counter.domain.numbers import spaced
-from counter.domain.problem import Problem
-from counter.ui import words
+from counter.ui.commands import SETTLING, shown_key
+from counter.ui.desks import SyncState
 from counter.ui.office import Office
-from counter.ui.pane import Pane
-from counter.ui.panes import caseparts, casesteps
-from counter.ui.panes.casesteps import MOST, Steps, steps_of
+from counter.ui.panes import casehead, caseparts, caseside, casesteps
+from counter.ui.panes.casesteps import MOST, steps_of
+from counter.ui.panes.caseverbs import CaseVerbs
 from counter.ui.panes.explain import Explanation
 from counter.ui.panes.preview import Preview
 from counter.ui.panes.reading import Reading
 from counter.ui.panes.resident import ResidentPanel
 from counter.ui.panes.tables import Tables
-from counter.ui.parts import PAGE, area, button, column, line, row, scrolled, text
+from counter.ui.parts import PAGE, area, button, column, line, scrolled
+from counter.ui.status import ALONE
 from counter.ui.theme import Look
 
 ON_THE_BENCH = ("AcceptCase", "EditCase", "AskForCorrection", "RefuseCase")
 ASKED = {"WithdrawCase": "Alt+W", "CancelAcceptance": "Alt+C", "VoidReceipt": "Alt+V", "RefundDues": "Alt+R"}  # asked first, in a dock
-GRAVE = ("CancelAcceptance", "VoidReceipt")
 SIDE = 344
 
 
-class CaseView(Pane):
+class CaseView(CaseVerbs):
     """A case, read again whenever it is touched. What is done with it: CasePane."""
 
     place: ClassVar[str] = "case"
@@ -53,6 +52,7 @@ class CaseView(Pane):
         self.person.reveal.connect(self.open_file)
         self.person.whole.connect(lambda _: self.open_person())
         self.reading: Reading | None = None
+        self._alone = False
 
     def _compose(self) -> None:
         self.work, bench = QWidget(), QWidget()
@@ -66,7 +66,7 @@ class CaseView(Pane):
         self.docked.addWidget(self._scroll, 1)
         self._told = QVBoxLayout()
         self._told.setSpacing(8)
-        side = area(column(self.person, line(), self._told, None, gap=12, margin=(20, 18, 20, 18)), "")
+        side = area(column(self._told, line(), self.person, None, gap=12, margin=(20, 18, 20, 18)), "")
         edge = area(column(scrolled(side), gap=0), "side")
         edge.setFixedWidth(SIDE)
         self._across.addWidget(self.work, 1)
@@ -104,7 +104,15 @@ class CaseView(Pane):
         self.tables.fetch(item.groups, self._draw)
 
     def _show_card(self, card: ResidentCard) -> None:
-        self.person.show_card(card)
+        opened = bool(self.detail and self.detail.opened)
+        self.person.show_card(card.model_copy(update={"opened": card.opened or opened}))
+
+    def sync_told(self, state: SyncState) -> None:
+        """Know whether there is a hall that anything is sent to."""
+        alone = state.view == ALONE
+        if alone is not self._alone:
+            self._alone = alone
+            self._draw()
 
     def _draw(self) -> None:
         detail, item = self.detail, self.item
@@ -114,8 +122,8 @@ class CaseView(Pane):
         correctable = self._may("CorrectEntry") and detail.opened
         self.reading = Reading(item.groups, detail.answers, self.tables.lore(), fixed=not correctable)
         self.reading.picked.connect(self.ask_entry)
-        bands = [caseparts.conflict_band(found, self.settle_conflict) for found in detail.conflicts]
-        bands += [caseparts.matter_band(found, self.settle_matter) for found in detail.matters]
+        self.steps.show(detail)
+        bands = list(self._bands(detail))
         body = (
             casesteps.taken(detail.steps),
             self.reading,
@@ -125,55 +133,85 @@ class CaseView(Pane):
         self._page = area(column(self._header(detail), *bands, line(), *body, None, gap=18, margin=PAGE), "paper")
         self._scroll.setWidget(self._page)
         self._scroll.verticalScrollBar().setValue(at)
+        self.person.setVisible(detail.opened or not self._sensitive())
         self._tell_side(detail)
         self.explanation.tell(detail.worked)
         self._allow()
 
+    def _bands(self, detail: CaseDetail) -> Iterator[QWidget]:
+        """Give what has to be settled; the first has the keys."""
+        keys = [shown_key(key) for key in SETTLING]
+        for n, conflict in enumerate(detail.conflicts):
+            yield caseparts.conflict_band(conflict, () if n else keys, self.settle_conflict)
+        for n, matter in enumerate(detail.matters):
+            yield caseparts.matter_band(matter, () if n or detail.conflicts else keys, self.settle_matter)
+
+    def free(self) -> bool:
+        """Whether the page itself is worked on: no paper or file is shown over it, and nothing is asked at its foot."""
+        return self.stack.currentIndex() == 0 and self.docked.count() == 1
+
     def _allow(self) -> None:
-        """Let the commands be used that can be: beside a paper those of the paper, whatever the case allows."""
-        detail, shown = self.detail, self.stack.currentWidget() is self.preview
+        """Let the commands be used that can be: beside a paper those of the paper; while something is asked, those of its rows."""
+        detail, free = self.detail, self.free()
+        shown = self.stack.currentWidget() is self.preview
         commands = {
-            "case_go_on": shown or self.continuable(),
-            "case_print": shown or bool(detail and detail.documents),
-            "case_correct": not shown and self._may("CorrectEntry"),
-            "case_open_file": not shown and detail is not None and not detail.opened,
-            "case_withdraw": not shown and self._may("WithdrawCase"),
-            "case_cancel": not shown and self._may("CancelAcceptance"),
-            "case_void": not shown and self._may("VoidReceipt"),
-            "case_refund": not shown and self._may("RefundDues"),
-            **{f"case_step_{n}": not shown and n <= len(steps_of(detail)) for n in range(1, MOST + 1)},
-            **{command: not shown and self._may(verb) for command, verb in casesteps.COMMANDS.items()},
-            "case_reprint": not shown and bool(self.last_paper()),
+            "case_go_on": shown or (free and bool(self.continuable() or self._may("TakeCase") or self.steps.first())),
+            "case_print": shown or (free and bool(detail and detail.documents)),
+            "case_correct": free and self._may("CorrectEntry"),
+            "case_open_file": free and detail is not None and not detail.opened,
+            "case_withdraw": free and self._may("WithdrawCase"),
+            "case_cancel": free and self._may("CancelAcceptance"),
+            "case_void": free and self._may("VoidReceipt"),
+            "case_refund": free and self._may("RefundDues"),
+            "case_erase": free,
+            **{f"case_step_{n}": free and n <= len(steps_of(detail)) for n in range(1, MOST + 1)},
+            **{f"case_settle_{n}": free and n <= len(self.settling()) for n in range(1, len(SETTLING) + 1)},
+            **{command: free and self._may(verb) for command, verb in casesteps.COMMANDS.items()},
+            "case_reprint": free and bool(self.last_paper()),
+            "case_add_row": self.asks_rows(),
+            "case_remove_row": self.asks_rows(),
         }
         for command, allowed in commands.items():
             self.may.emit(command, allowed)
 
+    def settling(self) -> list[str]:
+        """Give the choices of what is to be settled first."""
+        detail = self.detail
+        if detail is None:
+            return []
+        return ["present", "mine", "other"] if detail.conflicts else [code for found in detail.matters[:1] for code, _ in found.choices]
+
     def _header(self, detail: CaseDetail) -> QWidget:
-        found = detail.row
-        tags = [text("依据已变，请核对", "tag-warn")] if detail.stale else []
-        tags += [text("待发", "tag")] if found.waiting else []
         back = button("返回", "Esc", "quiet", self.left.emit)
-        head = row(text(found.item_zh, "page"), text(found.state_zh, "tag-accent"), *tags, None, back)
-        number = text(f"办件编号 {spaced(found.number)}", "note", mouse=True)
-        whose = [text(casesteps.owner(detail), "note")] if detail.owner else []
-        said = text(caseparts.state_sentence(detail))
-        return area(column(head, row(number, *whose, None, gap=16), said, self._verbs(detail), self.steps.band(detail), gap=6))
+        head = casehead.head(detail, self._named(detail), back, sensitive=self._sensitive(), alone=self._alone)
+        return area(column(head, self._verbs(detail), gap=10))
+
+    def _sensitive(self) -> bool:
+        return self.item is not None and protected(self.item)
+
+    def _named(self, detail: CaseDetail) -> str:
+        """Give the applicant's name, whole where the file is opened."""
+        person = detail.answers.get(self.item.person) if self.item is not None else None
+        name = person.get("name") if isinstance(person, dict) and detail.opened else None
+        return str(name or detail.row.applicant)
 
     def _verbs(self, detail: CaseDetail) -> QWidget:
-        made = [button("继续办理", "F9", "main", self.go_on)] if self.continuable() else []
-        made += [self._print(code, zh, "F7" if n == 0 else "") for n, (code, zh) in enumerate(detail.documents)]
-        made += [button("更正", "F4", "", self.correct)] if self._may("CorrectEntry") else []
-        offered = [verb for verb in detail.verbs if verb.verb in ASKED and verb.why != "state"]
-        made += [self._verb(verb) for verb in offered]
-        why = "；".join(f"不能{verb.zh}：{words.sentence(Problem('', verb.why))}" for verb in offered if not verb.allowed)
-        note = [text(why, "note", wrap=True)] if why else []
-        return area(column(row(*made, None, gap=8), *note, gap=4))
+        go_on = [button("继续办理", "F9", "main", self.go_on)] if self.continuable() else []
+        due = [self._print(code, zh, "F7" if n == 0 else "") for n, (code, zh) in enumerate(detail.documents)]
+        steps = self.steps.buttons(main=not go_on)
+        asked = [verb for verb in detail.verbs if verb.verb in ASKED and verb.why != "state"]
+        seldom = [button("查阅完整信息", "F3", "quiet", self.open_file)] if not detail.opened else []
+        seldom += [button("更正", "F4", "quiet", self.correct)] if self._may("CorrectEntry") else []
+        seldom += [*self.steps.seldom(), *(self._verb(verb) for verb in asked)]
+        greyed = [verb for verb in (*steps_of(detail), *asked) if not verb.allowed]
+        first = 0 if go_on or not steps or steps[0].property("is") != "main" else 1
+        return casehead.verbs([*go_on, *steps[:first], *due, *steps[first:]], seldom, casehead.reasons(greyed, detail.clocks))
 
     def _print(self, code: str, zh: str, key: str) -> QPushButton:
         return button(f"打印{zh}", key, "", lambda: self.issue(code))
 
     def _verb(self, verb: Verb) -> QPushButton:
-        made = button(verb.zh, ASKED[verb.verb], "grave" if verb.verb in GRAVE else "", lambda: self.ask_first(verb.verb))
+        made = button(verb.zh, ASKED[verb.verb], "quiet", lambda: self.ask_first(verb.verb))
         made.setEnabled(verb.allowed)
         return made
 
@@ -195,17 +233,8 @@ class CaseView(Pane):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if detail.row.promised_on:
-            tags = [text("暂算", "tag-warn")] if detail.row.provisional else []
-            until = row(text(detail.row.promised_on, "answer"), *tags, None, gap=8)
-            self._told.addWidget(area(column(text("承诺办结", "label"), until, text(detail.counted, "note", wrap=True), gap=2)))
-        if detail.clocks:
-            self._told.addWidget(casesteps.clocks(detail.clocks))
-        if detail.worked.kind:
-            worked = detail.worked
-            amount = f"{yuan(worked.amount)} {worked.unit}" if worked.amount is not None else worked.outcome_zh
-            head = row(text("初步测算", "label"), None, button("为什么", "F8", "quiet", self.why), gap=4)
-            self._told.addWidget(area(column(head, text(amount, "answer"), text(worked.outcome_zh, "soft"), gap=2)))
+        for part in caseside.answers(detail, self.why):
+            self._told.addWidget(part)
         self._told.addWidget(caseparts.papers(detail.papers, self.came_out, self.ask_reprint))
 
     def open_person(self) -> None:
@@ -219,57 +248,3 @@ class CaseView(Pane):
             self.explanation.hide()
         elif self.explanation.told:
             self.explanation.open()
-
-    # -- what is done: CasePane
-
-    @abstractmethod
-    def staged(self) -> Steps:
-        """Give what takes the next steps."""
-
-    @abstractmethod
-    def refused(self, problems: tuple[Problem, ...]) -> None:
-        """Say what was refused."""
-
-    @abstractmethod
-    def go_on(self) -> None:
-        """Go on with the case on the workbench."""
-
-    @abstractmethod
-    def correct(self) -> None:
-        """Put the cursor onto the first entry that can be put right."""
-
-    @abstractmethod
-    def ask_first(self, verb: str) -> None:
-        """Ask what a verb must know."""
-
-    @abstractmethod
-    def ask_entry(self, path: str) -> None:
-        """Ask for the right value of an entry."""
-
-    @abstractmethod
-    def ask_reprint(self, paper: str) -> None:
-        """Ask why a paper is printed again."""
-
-    @abstractmethod
-    def open_file(self) -> None:
-        """Ask for what purpose the whole file is opened."""
-
-    @abstractmethod
-    def issue(self, document: str) -> None:
-        """Issue a document."""
-
-    @abstractmethod
-    def came_out(self, paper: str) -> None:
-        """Say that a paper is in hand."""
-
-    @abstractmethod
-    def take_in(self, code: str) -> None:
-        """A material that was promised came."""
-
-    @abstractmethod
-    def settle_conflict(self, conflict: str, choice: str) -> None:
-        """Settle a conflict."""
-
-    @abstractmethod
-    def settle_matter(self, matter: str, choice: str) -> None:
-        """Settle a matter."""

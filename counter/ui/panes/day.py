@@ -253,4 +253,4 @@ def remarks(sheet: DaySheet) -> str:
         said.append(f"{sheet.papers_unconfirmed} 张纸等待确认出纸")
     if sheet.matters_open:
         said.append(f"{sheet.matters_open} 项待处理")
-    return "，".join(said) + "，见“待处理”（Ctrl+3）。" if said else ""
+    return "，".join(said) + "，见“待处理”（Ctrl+4）。" if said else ""

@@ -29,7 +29,7 @@ OPENED: tuple[Column[OpeningRow], ...] = (
     Column("时间", lambda o: Cell(o.at, "ink_2"), "2026-11-24 09:30"),
     Column("操作员", lambda o: Cell(o.operator), "欧阳娜娜娜"),
     Column("窗口", lambda o: Cell(o.workstation, "ink_2"), "03号", spare=1),
-    Column("查阅的文件", lambda o: Cell(o.about), "办件 欧阳* 计划生育家庭特别扶助"),
+    Column("查阅的文件", lambda o: Cell(o.about), "办件 欧阳* 计划生育家庭特别扶助 520602003 20261124 03 0010 JS R"),
     Column("目的", lambda o: Cell("：".join(filter(None, (o.purpose, o.note)))), "处理投诉、复议或诉讼", grow=True),
 )
 

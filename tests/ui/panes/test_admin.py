@@ -21,7 +21,7 @@ from tests.ui.hands import Alt, Ctrl, Key, press, refusing, shell_of
 @pytest.fixture
 def admin(qtbot: QtBot, window: Opener, desk: scripted.Desk) -> tuple[MainWindow, AdminPane]:
     made = window(desk)
-    press(made, Key.Key_6, Ctrl)
+    press(made, Key.Key_7, Ctrl)
     pane = shell_of(made).pane("admin")
     assert isinstance(pane, AdminPane)
     qtbot.waitUntil(lambda: pane.operators.model.rowCount() == 3)
@@ -31,7 +31,7 @@ def admin(qtbot: QtBot, window: Opener, desk: scripted.Desk) -> tuple[MainWindow
 def test_one_who_may_only_read_is_told_whose_it_is(qtbot: QtBot, window: Opener, desk: scripted.Desk) -> None:
     desk.answers["StandingNow"] = lambda q: sample.standing(q).model_copy(update={"grants": (("CLERK", ("DB",)),)})
     made = window(desk)
-    press(made, Key.Key_6, Ctrl)
+    press(made, Key.Key_7, Ctrl)
     pane = shell_of(made).pane("admin")
     assert isinstance(pane, AdminPane)
     qtbot.waitUntil(pane.operators.not_yours.isVisible)

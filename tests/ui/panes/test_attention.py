@@ -18,7 +18,7 @@ from tests.ui.hands import Alt, Ctrl, Key, press, refusing, shell_of
 @pytest.fixture
 def waiting(qtbot: QtBot, window: Opener, desk: scripted.Desk) -> tuple[MainWindow, AttentionPane]:
     made = window(desk)
-    press(made, Key.Key_3, Ctrl)
+    press(made, Key.Key_4, Ctrl)
     pane = shell_of(made).pane("attention")
     assert isinstance(pane, AttentionPane)
     qtbot.waitUntil(lambda: len(pane.rows) == 5)

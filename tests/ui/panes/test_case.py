@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from counter.desk.actions import PaperCameOut, PrintPaper, ReceiveCase
+from counter.desk.actions import AcceptCase, PaperCameOut, PrintPaper, ReceiveCase
 from counter.desk.questions import CaseOf
 from counter.desk.views import CaseDetail
+from counter.domain.material import Given
 from counter.ui import theme
 from counter.ui.panes.case import CasePane
 from counter.ui.panes.reading import ValueBox
-from tests.desk.hall import accept, sample
+from tests.desk.hall import accept, item, receive, sample
 from tests.ui.panes.room import Room, focus, press, type_text
 
 
@@ -88,7 +89,11 @@ def test_a_paper_is_printed_again_with_its_count(room: Room, case: str) -> None:
     assert "补打" in pane.preview._title.text()
 
 
-def test_a_promised_paper_is_taken_in_later(room: Room, case: str) -> None:
+def test_a_promised_paper_is_taken_in_later(room: Room) -> None:
+    case = receive(room.desk).created["case"]
+    later = Given(code="M_BANK", how="waiver", waiver="later", due="2026-12-08", signed=True)
+    rest = [given for given in item("DB-101").sample_materials if given.code != "M_BANK"]
+    room.desk.do(AcceptCase(case=case, answers=sample("DB-101"), materials=(*rest, later)))
     pane = shown(room, case)
     buttons(pane)["收到 社保卡或银行账户"].click()
     room.until(lambda: {m.code: m.state for m in detail(room, case).materials}["M_BANK"] == "received")

@@ -16,7 +16,7 @@ from tests.ui.hands import Alt, Ctrl, Key, press, refusing, shell_of
 @pytest.fixture
 def day(qtbot: QtBot, window: Opener, desk: scripted.Desk) -> tuple[MainWindow, DayPane]:
     made = window(desk)
-    press(made, Key.Key_4, Ctrl)
+    press(made, Key.Key_5, Ctrl)
     pane = shell_of(made).pane("day")
     assert isinstance(pane, DayPane)
     qtbot.waitUntil(lambda: pane.sheet is not None and pane.cash.entitled)
@@ -83,7 +83,7 @@ def test_other_days_by_key_never_one_to_come(qtbot: QtBot, day: tuple[MainWindow
 def test_one_who_may_not_close_is_told_so(qtbot: QtBot, window: Opener, desk: scripted.Desk) -> None:
     desk.answers["StandingNow"] = lambda q: sample.standing(q).model_copy(update={"grants": (("CLERK", ("DW",)),)})
     made = window(desk)
-    press(made, Key.Key_4, Ctrl)
+    press(made, Key.Key_5, Ctrl)
     pane = shell_of(made).pane("day")
     assert isinstance(pane, DayPane)
     qtbot.waitUntil(lambda: "大厅主管" in pane.cash.state.text())

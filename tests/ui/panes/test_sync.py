@@ -9,7 +9,7 @@ from tests.ui.hands import Ctrl, Key, press, shell_of
 def test_the_ledger_and_the_diagnosis(qtbot: QtBot, window: Opener, desk: scripted.Desk) -> None:
     desk.state = scripted.SyncState(view="away", error_code="right")
     made = window(desk)
-    press(made, Key.Key_5, Ctrl)
+    press(made, Key.Key_6, Ctrl)
     pane = shell_of(made).pane("sync")
     assert isinstance(pane, SyncPane)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 60 and pane.state is not None)
