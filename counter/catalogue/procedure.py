@@ -35,6 +35,11 @@ def faults(item: Item, settings: Collection[str]) -> Iterator[Fault]:
         yield from _clock(item, clock)
         if clock.setting and settings and clock.setting not in settings:
             yield f"clocks.{clock.name}.setting", f"没有设置 {clock.setting}{meant(clock.setting, settings)}"
+    for material in item.materials:
+        if material.setting and settings and material.setting not in settings:
+            yield f"materials.{material.code}.setting", f"没有设置 {material.setting}{meant(material.setting, settings)}"
+        elif material.setting and material.needed:
+            yield f"materials.{material.code}.needed", "总是需要的材料不用 setting；由设置决定的写 needed = false"
     if not item.enabled and not item.message:
         yield "message", "停办的事项要写明向群众怎么说"
 

@@ -50,6 +50,7 @@ class MaterialUse(Frozen):
     code: str
     when: Condition | None = None
     needed: bool | None = None
+    setting: str | None = None
     waive: tuple[Waiver, ...] | None = None
     note: str | None = None
 

@@ -17,4 +17,10 @@ def latest(world: World) -> date:
 
 def bounds(world: World, *, barred: bool = False) -> Bounds:
     """Give what waivers are measured by today; `barred` when the applicant's word is not taken."""
-    return Bounds(latest=latest(world), barred=barred)
+    return Bounds(latest=latest(world), barred=barred, asked=asked(world, world.today))
+
+
+def asked(world: World, day: date) -> frozenset[str]:
+    """Give the settings that make a paper needed, as the hall had them on a day (生育登记要结婚证)."""
+    keys = {m.setting for item in world.catalogue.versions.values() for m in item.materials if m.setting}
+    return frozenset(key for key in keys if world.setting(key, day) is True)

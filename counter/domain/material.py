@@ -57,6 +57,7 @@ class Material(Frozen):
     waive: tuple[Waiver, ...] = ()
     when: Condition | None = None  # asked for only then
     needed: bool = True  # False: where applicable; its absence does not hold up acceptance
+    setting: str = ""  # of the hall, yes or no: where it says yes, the paper is needed although `needed` is false
     note: str = ""
 
     @property
@@ -106,6 +107,7 @@ class Bounds:
     latest: date | None = None
     by_chip: bool | None = None  # whether the applicant's identity was read by a machine; None where nobody can say
     barred: bool = False  # a promise of his was found false and is not made good (国办发〔2020〕42号)
+    asked: frozenset[str] = frozenset()  # settings that say yes: papers that hang on them are needed
 
 
 ANY = Bounds()
@@ -171,8 +173,9 @@ def _waived(waiver: Waiver, given: Given | None) -> str:
 
 
 def _entry(material: Material, given: Given | None, today: date, bounds: Bounds) -> Entry:
-    standing: Standing = "missing" if material.needed else "optional"
-    doubt = "missing" if material.needed else ""
+    needed = material.needed or material.setting in bounds.asked
+    standing: Standing = "missing" if needed else "optional"
+    doubt = "missing" if needed else ""
     bare = Entry(material.code, material.zh, material.want, standing, waivers=material.waive, note=material.note, doubt=doubt)
     if given is None:
         return bare

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from counter import resources
+from counter.catalogue import procedure
 from counter.catalogue.item import Item
 from counter.catalogue.materials import checklist, in_words
 from counter.catalogue.read import Catalogue
@@ -141,3 +142,12 @@ def test_items_and_versions() -> None:
     assert CATALOGUE.find_item("DB-999") is None
     with pytest.raises(KeyError):
         CATALOGUE.item("DB-101", 99)
+
+
+def test_a_paper_hangs_on_a_setting_that_there_is() -> None:
+    item = CATALOGUE.item("JS-101")
+    marry = next(m for m in item.materials if m.code == "M_MARRY")
+    assert (marry.needed, CATALOGUE.settings[marry.setting].kind) == (False, "bool")
+    for wrong, key in (({"setting": "js.marriage_requird"}, "setting"), ({"needed": True}, "needed")):
+        other = item.model_copy(update={"materials": (marry.model_copy(update=wrong),)})
+        assert [at for at, _ in procedure.faults(other, CATALOGUE.settings)] == [f"materials.M_MARRY.{key}"]

@@ -5,6 +5,7 @@ import pytest
 from counter.db import apply
 from counter.desk.actions import (
     AcceptCase,
+    ChangeSetting,
     ReceiveCase,
     ReceiveMaterials,
     RecordFalsePromise,
@@ -16,7 +17,7 @@ from counter.desk.actions import (
 from counter.desk.desk import Desk
 from counter.desk.questions import CaseOf, OriginalsHeld, PapersAtHand, PapersReceived, Waiting
 from counter.domain.material import Given, Waiver
-from tests.desk.hall import Counter, accept, add, item, no, receive, sample
+from tests.desk.hall import ALL, Counter, accept, add, item, no, receive, sample
 
 M_ID = "M_ID"
 
@@ -218,3 +219,18 @@ def test_a_sensitive_file_of_another_lends_no_papers_and_shows_no_name(counter: 
     assert code not in {r.code for r in chief.ask(PapersAtHand(item="SA-111", resident=resident)).rows}
     (row,) = chief.ask(OriginalsHeld()).rows
     assert "*" in row.applicant
+
+
+def test_the_marriage_certificate_is_needed_where_the_hall_says_so(counter: Counter) -> None:
+    admin = counter.desk("admin")
+    add(admin, "every", ("CLERK", ALL))
+    desk, given = counter.desk("every"), tuple(m for m in item("JS-101").sample_materials if m.code != "M_MARRY")
+    case = desk.do(ReceiveCase(item="JS-101", answers=sample("JS-101"))).created["case"]
+    wanted = AcceptCase(case=case, answers=sample("JS-101"), materials=given)
+    assert {m.code: m.state for m in desk.ask(CaseOf(case=case)).materials}["M_MARRY"] == "optional"
+    admin.do(ChangeSetting(key="js.marriage_required", value=True, effective_from="2026-11-24", source="区卫健局答复"))
+    assert desk.ask(PapersAtHand(item="JS-101")).asked == ("js.marriage_required",)
+    assert {m.code: m.state for m in desk.ask(CaseOf(case=case)).materials}["M_MARRY"] == "missing"
+    assert no(desk, wanted) == {("materials/M_MARRY", "missing")}
+    desk.do(ReceiveMaterials(case=case, materials=(waived("M_MARRY", "promise", signed=True),)))
+    desk.do(wanted)

@@ -33,6 +33,18 @@ def test_everything_missing_is_told_at_once() -> None:
     assert [e.code for e in listed(agent=True).missing] == ["FORM", "ID", "RECORD", "PHOTO", "MANDATE"]
 
 
+def test_a_setting_of_the_hall_makes_a_paper_needed() -> None:
+    marry = MARRY.model_copy(update={"setting": "js.marriage_required"})
+
+    def missing(*given: Given, asked: frozenset[str]) -> list[str]:
+        return [e.code for e in checklist((marry,), Filled((), {}), given, TODAY, Bounds(asked=asked)).missing]
+
+    assert missing(asked=frozenset()) == []
+    assert missing(asked=frozenset({"another.setting"})) == []
+    assert missing(asked=frozenset({"js.marriage_required"})) == ["MARRY"]
+    assert missing(Given(code="MARRY", how="copy"), asked=frozenset({"js.marriage_required"})) == []
+
+
 @pytest.mark.parametrize(
     ("code", "how", "count", "expected"),
     [

@@ -15,7 +15,7 @@ from counter.desk.question import Question
 from counter.desk.questions.items import item_of
 from counter.desk.questions.papers import unsealed
 from counter.desk.reuse import kept
-from counter.desk.tolerance import latest
+from counter.desk.tolerance import asked, latest
 from counter.desk.views.materials import (
     AtHand,
     CaseFiles,
@@ -58,7 +58,9 @@ class PapersAtHand(Question[AtHand]):
             KeptRow(code=k.code, zh=names[k.code], case=k.case, number=k.number, on=k.on.isoformat(), until=k.until.isoformat())
             for k in kept(inquiry, self.resident, item, self.case).values()
         )
-        return AtHand(rows=rows, latest=latest(inquiry.world).isoformat(), barred=FALSE if barred(inquiry, self.resident) else "")
+        world = inquiry.world
+        needs = tuple(sorted(asked(world, world.today)))
+        return AtHand(rows=rows, latest=latest(world).isoformat(), barred=FALSE if barred(inquiry, self.resident) else "", asked=needs)
 
 
 def held_days(inquiry: Inquiry) -> int:
@@ -78,7 +80,9 @@ class OriginalsHeld(Question[Originals]):
     long_only: bool = False
 
     def answer(self, inquiry: Inquiry) -> Originals:
-        """Give those of the asker's families."""
+        """Give those of the asker's families. Raises Refused for a case that is not there."""
+        if self.case:
+            inquiry.existing(f"case:{self.case}", "case")
         return Originals(rows=tuple(row for row in self._rows(inquiry) if row.long or not self.long_only))
 
     def _rows(self, inquiry: Inquiry) -> Iterator[OriginalRow]:

@@ -20,11 +20,15 @@ class KeptRow(View):
 
 
 class AtHand(View):
-    """What the checklist of a person must know: `latest` is the last day that may be promised, `barred` why he may not promise."""
+    """What the checklist of a person must know: `latest` is the last day that may be promised, `barred` why he may not promise.
+
+    `asked` are the settings that make a paper needed.
+    """
 
     rows: tuple[KeptRow, ...]
     latest: str
     barred: str = ""
+    asked: tuple[str, ...] = ()
 
 
 class OriginalRow(View):
