@@ -137,11 +137,15 @@ class FormView(QWidget):
         return tuple(Problem(path, "required") for path, box in asked if box.value() is None)
 
     def whisper(self, problems: Iterable[Wrong]) -> None:
-        """While typing: say what is wrong with what stands there, never what is still missing, never under the cursor."""
+        """While typing: say what is wrong with what stands there, never under the cursor; what is missing stays as it was told."""
+        problems = tuple(problems)
+        missing = {problem.path for problem in problems if problem.code == "required"}
         said = {problem.path: problem for problem in problems if problem.code not in {"required", "least"}}
         here = QApplication.focusWidget()
         for path, box in self._paths():
             problem = said.get(path)
+            if box.value() is None and path in missing:
+                continue
             if problem is None or box.value() is None:
                 box.show_problem(None)
             elif box.editor is not here:

@@ -273,7 +273,3 @@ class CasePane(CaseSettling):
             self.explanation.hide()
         else:
             self.left.emit()
-
-    def wear(self, look: Look) -> None:
-        """Take another look."""
-        self.preview.wear(look)

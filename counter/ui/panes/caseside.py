@@ -8,6 +8,7 @@ from counter.desk.views import CaseDetail, DueRow
 from counter.domain.money import yuan
 from counter.ui.parts import area, button, column, row, text
 
+GRANTED, AMOUNT = "approved", "核定金额"  # the step, and what stands there
 LEVELS = {"red": "tag-bad", "amber": "tag-warn", "": "tag"}
 
 
@@ -19,6 +20,9 @@ def answers(detail: CaseDetail, why: Callable[[], object]) -> Iterator[QWidget]:
         yield area(column(text("承诺办结", "label"), until, text(detail.counted, "note", wrap=True), gap=2))
     if detail.clocks:
         yield clocks(detail.clocks)
+    granted = dict(next((step.lines for step in reversed(detail.steps) if step.state == GRANTED), ())).get(AMOUNT)
+    if granted:
+        yield area(column(text(AMOUNT, "label"), text(granted, "answer"), gap=2))
     if detail.worked.kind:
         worked = detail.worked
         amount = f"{yuan(worked.amount)} {worked.unit}" if worked.amount is not None else worked.outcome_zh

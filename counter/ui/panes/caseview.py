@@ -23,7 +23,7 @@ from counter.ui.panes.resident import ResidentPanel
 from counter.ui.panes.tables import Tables
 from counter.ui.parts import PAGE, area, button, column, line, scrolled
 from counter.ui.status import ALONE
-from counter.ui.theme import Look
+from counter.ui.theme import BODY, Look
 
 ON_THE_BENCH = ("AcceptCase", "EditCase", "AskForCorrection", "RefuseCase")
 ASKED = {"WithdrawCase": "Alt+W", "CancelAcceptance": "Alt+C", "VoidReceipt": "Alt+V", "RefundDues": "Alt+R"}  # asked first, in a dock
@@ -44,7 +44,7 @@ class CaseView(CaseVerbs):
         self.tables = Tables(office, self)
         self.person, self.preview = ResidentPanel(), Preview(office, look)
         self._page = self._side = QWidget()
-        self._compose()
+        self._compose(look)
         self.explanation = Explanation(self.work)
         self.steps = self.staged()
         self.preview.said.connect(self.said)
@@ -54,7 +54,7 @@ class CaseView(CaseVerbs):
         self.reading: Reading | None = None
         self._alone = False
 
-    def _compose(self) -> None:
+    def _compose(self, look: Look) -> None:
         self.work, bench = QWidget(), QWidget()
         self.docked, self._across = QVBoxLayout(self.work), QHBoxLayout(bench)
         self.stack = QStackedWidget()
@@ -68,13 +68,19 @@ class CaseView(CaseVerbs):
         self._told.setSpacing(8)
         side = area(column(self._told, line(), self.person, None, gap=12, margin=(20, 18, 20, 18)), "")
         edge = area(column(scrolled(side), gap=0), "side")
-        edge.setFixedWidth(SIDE)
+        edge.setFixedWidth(side_width(look))
+        self._edge = edge
         self._across.addWidget(self.work, 1)
         self._across.addWidget(edge)
         self.stack.addWidget(bench)
         self.stack.addWidget(self.preview)
         outer.addWidget(self.stack)
         self.stack.currentChanged.connect(lambda _: self._allow())
+
+    def wear(self, look: Look) -> None:
+        """Take another look; the column grows with the type."""
+        self.preview.wear(look)
+        self._edge.setFixedWidth(side_width(look))
 
     # -- reading
 
@@ -248,3 +254,8 @@ class CaseView(CaseVerbs):
             self.explanation.hide()
         elif self.explanation.told:
             self.explanation.open()
+
+
+def side_width(look: Look) -> int:
+    """Give the width of the right column, in px."""
+    return SIDE + 10 * (look.measures.body - BODY[0])

@@ -85,7 +85,7 @@ class ApplicationPage(QWidget):
         """Draw an item's form and papers, and fill in what is known."""
         self.drop_item()
         self.item = item
-        self.form = FormView(item.groups, lore, words.sentence)
+        self.form = FormView(item.form, lore, words.sentence)
         self.papers = ChecklistView(item, lore.today)
         self.papers.draw_on(PaperSource(self._office, item, application, self.papers))
         self.form.set_answers(application.answers)

@@ -13,7 +13,7 @@ from counter.ui.forms.kinds import chars, shown
 from counter.ui.forms.lines import ENTER
 from counter.ui.forms.lore import Choices, Lore
 from counter.ui.forms.tracks import WHOLE, TrackLayout
-from counter.ui.parts import column, text
+from counter.ui.parts import area, column, text
 from counter.ui.theme import say
 
 ONE, TWO = 25, 60
@@ -98,12 +98,13 @@ class Reading(QWidget):
     def _group(self, group: Group, given: Mapping[str, Json]) -> QWidget:
         made = QWidget()
         parts = [self._fields(group, path, row) for path, row in _places(group, given)]
-        made.setLayout(column(text(group.zh, "title"), *parts, gap=8))
+        if group.repeated:
+            parts = [area(column(part, gap=0, margin=(14, 0, 0, 0)), "entry") for part in parts]
+        made.setLayout(column(text(group.zh, "title"), column(*parts, gap=16), gap=8))
         return made
 
     def _fields(self, group: Group, path: str, row: Mapping[str, Json]) -> QWidget:
-        made = say(QWidget(), "entry") if group.repeated else QWidget()
-        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        made = QWidget()
         tracks = TrackLayout(made)
         for field in group.fields:
             value = row.get(field.key)

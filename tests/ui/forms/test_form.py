@@ -205,6 +205,21 @@ def test_whispers_say_nothing_of_what_is_still_missing(form: FormView) -> None:
     assert not number.problem
 
 
+def test_what_was_told_to_be_missing_stays_told_until_it_is_given(form: FormView) -> None:
+    form.set_answers({"person": {"name": "张小明"}})
+    missing = [Problem("person/phone", "required"), Problem("person/id_no", "required")]
+    form.show_problems(missing)
+    form.whisper(missing)
+    phone, number = form.groups["person"].box(["phone"]), form.groups["person"].box(["id_no"])
+    assert phone is not None
+    assert number is not None
+    assert phone.problem
+    assert number.problem
+    form.set_answers({"person": {"name": "张小明", "phone": "13800000000"}})
+    form.whisper(missing[1:])
+    assert (bool(phone.problem), bool(number.problem)) == (False, True)
+
+
 def test_enter_and_digits_belong_to_the_input_method_while_it_composes(form: FormView) -> None:
     name = editor(form, "person/name")
     assert isinstance(name, LineEditor)

@@ -61,6 +61,14 @@ def test_a_new_person_brings_number_birth_date_and_sex_along(room: Room, bench: 
     assert focus().accessibleName().startswith("姓名")
 
 
+def test_the_form_asks_nothing_that_a_later_step_asks(room: Room, bench: Workbench) -> None:
+    begin(room, bench, "DB-103")
+    assert bench.page.form is not None
+    later = {group.key for group in item("DB-103").groups if group.at}
+    assert later
+    assert not later & bench.page.form.groups.keys()
+
+
 def test_a_known_person_is_offered_and_brings_what_is_known(room: Room, bench: Workbench) -> None:
     known = cast("Answers", sample("DB-101")["person"])
     room.desk.do(RegisterResident(person=known))
