@@ -104,6 +104,14 @@ def test_nobody_can_have_a_sample_number() -> None:
     assert all(number.startswith("520699") for number in numbers)
 
 
+def test_one_number_is_one_person_in_all_samples() -> None:
+    names: dict[str, set[str]] = {}
+    for item in CATALOGUE.items:
+        for person in (p for s in item.samples if isinstance(p := s[item.person], dict) and p.get("id_no")):
+            names.setdefault(str(person["id_no"]), set()).add(str(person["name"]))
+    assert {number: held for number, held in names.items() if len(held) > 1} == {}
+
+
 def test_materials_depend_on_the_answers() -> None:
     item = CATALOGUE.item("DB-101")
     plain, special = ({e.code for e in checklist(item, s, (), day(item)).entries} for s in item.samples)
