@@ -43,8 +43,9 @@ class DuesStanding(Question[DuesState]):
     resident: str
 
     def answer(self, inquiry: Inquiry) -> DuesState:
-        """Raise Refused for an asker without party affairs."""
+        """Raise Refused for an asker without party affairs, or for a resident who is not there."""
         inquiry.readable(FAMILY)
+        inquiry.existing(f"resident:{self.resident}", "resident")
         account = party.account(inquiry, self.resident)
         last: Mapping[str, Any] = account[max(account)] if account else {}
         found = dues.standing(_declared(inquiry, self.resident), tuple(account), inquiry.today)
