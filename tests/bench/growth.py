@@ -21,7 +21,7 @@ from counter.domain.moves import OWN
 from counter.domain.sample import people as made_up
 from tests.bench import store
 from tests.bench.measure import Line, Sizes, table, timed
-from tests.bench.years import CODE, Years, lives
+from tests.bench.years import CODE, Life, Years, lives
 from tests.desk.hall import FOUNDING, Counter, catalogue, item, people
 from tests.dice import Dice
 
@@ -58,48 +58,64 @@ class Newcomers:
         self._chief.do(MoveCase(case=self._accepted.pop(), to="investigating", answers=VISIT))
 
 
+class Ground:
+    """A store with so many facts, and what is done in it."""
+
+    def __init__(self, folder: Path, once: tuple[Life, Life], number: int) -> None:
+        """Found a counter; `number` is how often each thing will be done."""
+        folder.mkdir(parents=True)
+        self._counter = Counter.at(folder / "profile")
+        people(self._counter.door.found("03", FOUNDING))
+        self.desk, self._chief = self._counter.desk(), self._counter.desk("chief")
+        self.years = Years(self.desk, *once)
+        self._newcomers = Newcomers(self.desk, self._chief, number)
+        self._far = count()
+
+    def works(self) -> Iterator[tuple[str, Callable[[], object], bool]]:
+        """Give what is timed, and whether it writes; each step takes up what the one before has made."""
+        desk, years = self.desk, self.years
+        yield "a file opened", lambda: desk.do(OpenResident(resident=years.resident(next(self._far)), purpose="办理业务")), True
+        yield "received", self._newcomers.receive, True
+        yield "accepted", self._newcomers.accept, True
+        yield "moved on", self._newcomers.move, True
+        yield "what falls due, the first hundred", lambda: desk.ask(FallingDue(most=100)), False
+        yield "a case at work, whole", lambda: desk.ask(CaseOf(case=years.at_work)), False
+        yield "an archived case, whole", lambda: desk.ask(CaseOf(case=years.archived)), False
+
+    def close(self) -> None:
+        """Shut the store."""
+        self._counter.door.close()
+
+
 def growing(folder: Path, facts: Sequence[int], times: int) -> Iterator[Line]:
-    """Give the lines of each size; the peer is the same at the first size, so that the ratio says how flat it is."""
+    """Give the lines of each size beside the first, which is measured by turns with it: what else the machine does meets both."""
     folder.mkdir(parents=True, exist_ok=True)
-    ended, at_work = lives(folder / "once")
-    counter = Counter.at(folder / "grown")
-    people(counter.door.found("03", FOUNDING))
-    desk, chief = counter.desk(), counter.desk("chief")
-    years = Years(desk, ended, at_work)
-    newcomers = Newcomers(desk, chief, len(facts) * (times + 1))
+    once = lives(folder / "once")
+    small, large = (Ground(folder / name, once, len(facts) * (times + 1)) for name in ("small", "large"))
+    small.years.until(facts[0])
     bare = connect(folder / "bare.db", store.KEY, "rwc")
     bare.execute("create table journal (row integer primary key, header text, hash blob)")
     bare.execute("create table fact (row integer, salt text, body text)")
-    first: dict[str, float] = {}
-    for size in facts:
-        years.until(size)
-        for what, work, writes in _works(desk, newcomers, years):
-            ours, slow = _quiet(work, times)
-            yield Line(f"{size:>9,} facts: {what}", ours, first.setdefault(what, ours), f"the same at {facts[0]:,} facts", slow)
+    for size in facts[1:]:
+        large.years.until(size)
+        for (what, work, writes), (_, same, _) in zip(large.works(), small.works(), strict=True):
+            (ours, slow), (peer, _) = _by_turns((work, same), times)
+            yield Line(f"{size:>9,} facts: {what}", ours, peer, f"the same at {facts[0]:,} facts, by turns", slow)
             if writes:
-                raw, slow = _quiet(partial(store.commit, bare, *store.last(desk)), times)
-                yield Line(f"{'':>15}  its rows alone", raw, first.setdefault(f"{what} raw", raw), "SQLCipher alone at first", slow)
+                ((raw, _),) = _by_turns((partial(store.commit, bare, *store.last(large.desk)),), times)
+                yield Line(f"{'':>15}  beside its rows alone", ours, raw, "SQLCipher alone: its bytes inserted, committed")
     bare.close()
-    counter.door.close()
+    small.close()
+    large.close()
 
 
-def _quiet(work: Callable[[], object], times: int) -> tuple[float, float]:
-    """Give the lower quartile and the 99th of a hundred: what else the machine does is no part of what grows with the store."""
-    work()
-    taken = sorted(timed(work) for _ in range(times))
-    return taken[times // 4], taken[min(times - 1, times * 99 // 100)]
-
-
-def _works(desk: Desk, newcomers: Newcomers, years: Years) -> Iterator[tuple[str, Callable[[], object], bool]]:
-    """Give what is timed, in this order: each step takes up what the one before has made."""
-    residents = (years.resident(k) for k in count())
-    yield "a file opened", lambda: desk.do(OpenResident(resident=next(residents), purpose="办理业务")), True
-    yield "received", newcomers.receive, True
-    yield "accepted", newcomers.accept, True
-    yield "moved on", newcomers.move, True
-    yield "what falls due, the first hundred", lambda: desk.ask(FallingDue(most=100)), False
-    yield "a case at work, whole", lambda: desk.ask(CaseOf(case=years.at_work)), False
-    yield "an archived case, whole", lambda: desk.ask(CaseOf(case=years.archived)), False
+def _by_turns(works: Sequence[Callable[[], object]], times: int) -> list[tuple[float, float]]:
+    """Give the median and the 99th of a hundred of each, done by turns, after a first that does not count."""
+    for work in works:
+        work()
+    rounds = [[timed(work) for work in works] for _ in range(times)]
+    each = [sorted(taken) for taken in zip(*rounds, strict=True)]
+    return [(taken[times // 2], taken[min(times - 1, times * 99 // 100)]) for taken in each]
 
 
 def sizes_to(most: int) -> tuple[int, ...]:
