@@ -28,8 +28,8 @@ def words(places: Places) -> Words:
     return TypeAdapter(Words).validate_python({**raw, "places": [(code, places.address(code)) for code in places.names]})
 
 
-def fitted(item: Item, person: Mapping[str, Json], today: date, sample: int = 0) -> Answers:
-    """Give a sample of the item as if this grown person had filled it in today.
+def fitted(item: Item, person: Mapping[str, Json], today: date, sample: int = 0, at: str = "") -> Answers:
+    """Give a sample of the item as if this grown person had filled it in today: the application, or the groups asked `at` a step.
 
     `person` is a group of G_PERSON. Name and number are put wherever the sample's own stand; dates and months move on
     with the day, but for days of birth. Where a child is asked for, the sample's own stays.
@@ -42,7 +42,7 @@ def fitted(item: Item, person: Mapping[str, Json], today: date, sample: int = 0)
     own = {f.key: person[f.key] for f in old.group.fields if f.key in person} if old else {}
     fit = _Fit(item, dict(person), today, (old.text("name"), old.text("id_no")) if old else ("", ""))
     answers: Answers = {}
-    for group in item.form:
+    for group in (group for group in item.groups if group.at == at):
         places = {p.path.partition("/")[2]: fit.place(p) for p in filled.places(group)}
         if group.key == item.person:
             answers[group.key] = own

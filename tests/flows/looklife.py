@@ -56,6 +56,7 @@ def forms(clerk: Clerk, camera: Camera) -> None:
         clerk.see(code).press("Return").at("姓名").type("田强")
         camera.take(f"form-{code}")
         clerk.press("F9")
+        clerk.ask("second")
         camera.take(f"form-{code}-problems")
 
 
