@@ -2,7 +2,7 @@
 
 import pytest
 
-from counter.desk.actions import AcceptCase, ChangeSetting, MoveCase, ReceiveCase, RecordEntry, VoidReceipt
+from counter.desk.actions import AcceptCase, ChangeSetting, MoveCase, ReceiveCase, RecordEntry, RegisterResident, VoidReceipt
 from counter.desk.desk import Desk
 from counter.desk.questions import CaseOf, DevelopmentOf, DuesStanding, FormCheck, ServiceOf
 from counter.desk.views.party import TrackRow
@@ -131,7 +131,8 @@ def test_how_far_dues_are_paid(counter: Counter, desk: Desk) -> None:
     assert counter.desk().ask(DuesStanding(resident=resident)).words == "已交至2026-11，欠1个月"
     counter.next_day(150)
     assert "由支部查明原因" in counter.desk().ask(DuesStanding(resident=resident)).words
-    assert desk.ask(DuesStanding(resident="nobody")).words == "没有交纳记录"
+    idle = desk.do(RegisterResident(person={"name": "石远明", "id_no": "520699198803060115"})).created["resident"]
+    assert desk.ask(DuesStanding(resident=idle)).words == "没有交纳记录"
 
 
 @pytest.mark.parametrize(

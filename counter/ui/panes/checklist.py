@@ -78,7 +78,7 @@ class ChecklistView(QWidget):
 
     def offer(self, found: AtHand) -> None:
         """Take what the hall has already of this person, and what waivers are measured by."""
-        self._bounds = Bounds(latest=date.fromisoformat(found.latest), barred=bool(found.barred))
+        self._bounds = Bounds(latest=date.fromisoformat(found.latest), barred=bool(found.barred), asked=frozenset(found.asked))
         numbers = {kept.code: kept.number for kept in found.rows}
         for code, line in self.rows.items():
             line.earlier = numbers.get(code, "")
