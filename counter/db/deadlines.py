@@ -84,3 +84,9 @@ def moved(connection: Connection, families: Collection[str]) -> list[Row]:
     """Give what the calendar moved, with its cases."""
     query = _with_cases().where(deadline.c.family.in_(families), deadline.c.was != "").order_by(deadline.c.due, deadline.c.stream)
     return [dict(r) for r in connection.execute(query).mappings()]
+
+
+def pressing(connection: Connection, families: Collection[str], day: str) -> list[Row]:
+    """Give running deadlines that the supervisor is told of by this day, the first to fall due first."""
+    told = (case.c.family.in_(families), deadline.c.notice <= day, deadline.c.least.is_(False), deadline.c.resting.is_(False))
+    return [dict(r) for r in connection.execute(_with_cases().where(*told).order_by(deadline.c.due, deadline.c.stream)).mappings()]

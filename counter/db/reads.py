@@ -148,3 +148,9 @@ def last_moment(connection: Connection, workstation: str, verbs: Collection[str]
     if verbs:
         query = query.where(t.journal.c.verb.in_(verbs))
     return connection.execute(query).scalar_one_or_none() or ""
+
+
+def offered_to(connection: Connection, operator: str) -> list[str]:
+    """Give the ids of the cases that are handed over to an operator and not taken yet, the oldest first."""
+    query = select(t.case.c.id).where(t.case.c.offered == operator, t.case.c.offered != "").order_by(t.case.c.received_at, t.case.c.id)
+    return list(connection.execute(query).scalars())

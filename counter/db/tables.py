@@ -162,7 +162,9 @@ case = Table(
     Column("clerk", Text, nullable=False),
     Column("stale", Boolean, nullable=False),
     Column("open", Integer, nullable=False),  # conflicts and matters
+    Column("offered", Text, nullable=False),  # to whom it is handed over, until he takes it
 )
+Index("case_offered", case.c.offered, sqlite_where=case.c.offered != "")
 Index("case_list", case.c.received_at, case.c.id, case.c.family, case.c.state, case.c.received_on)
 
 paper = Table(

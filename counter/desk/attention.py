@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from counter.catalogue.item import Item
-from counter.db import custody, lists, reads, withdrawn
+from counter.db import custody, deadlines, lists, reads, withdrawn
 from counter.desk import course, entries
 from counter.desk.action import ACTIONS
 from counter.desk.actions.matters import late_key, right_over
@@ -15,6 +15,7 @@ from counter.desk.chasing import slips
 from counter.desk.clashes import CLASHES, TO_DO, clash_rows
 from counter.desk.documents import NAMES
 from counter.desk.inquiry import Inquiry
+from counter.desk.questions.deadlines import due_row
 from counter.desk.questions.materials import long_held, material_zh
 from counter.desk.unset import wanted
 from counter.desk.views import AttentionRow
@@ -78,7 +79,7 @@ def attention(inquiry: Inquiry) -> Iterator[AttentionRow]:
     """Give conflicts and matters first, then what was done without a right, materials, papers, clashes."""
     sight = Sight(inquiry)
     parts: tuple[Callable[[Sight], Iterable[AttentionRow]], ...]
-    parts = (_open, _after_right, _materials, _originals, _letters, _papers, _clashes, _settings)
+    parts = (_open, _offers, _after_right, _deadlines, _materials, _originals, _letters, _papers, _clashes, _settings)
     for part in parts:
         yield from part(sight)
 
@@ -138,6 +139,32 @@ def _after_right(sight: Sight) -> Iterator[AttentionRow]:
         yield AttentionRow(
             kind="matter", stream=a.stream, key=key, title=f"{on.title} {matters.TITLES[matters.AFTER_RIGHT]}", words=words,
             what_to_do="复核后选择结果", since=a.at, choices=tuple(matters.CHOICES[matters.AFTER_RIGHT].items()),
+        )  # fmt: skip
+
+
+def _offers(sight: Sight) -> Iterator[AttentionRow]:
+    """Cases that somebody hands over to the asker."""
+    streams = [f"case:{id_}" for id_ in reads.offered_to(sight.inquiry.connection, sight.inquiry.actor.operator)]
+    about = sight.about(streams)
+    for stream in streams:
+        v = sight.inquiry.state(stream)["v"]
+        note = f"：{v['offer/note']}" if v.get("offer/note") else ""
+        yield AttentionRow(
+            kind="offer", stream=stream, key=stream, title=about[stream].title, since=str(v.get("since") or ""),
+            words=f"{sight.names.get(str(v.get('owner')), '')}把本件移交给您{note}", what_to_do="打开办件，接办或退回",
+        )  # fmt: skip
+
+
+def _deadlines(sight: Sight) -> Iterator[AttentionRow]:
+    """What falls due by the next working day, or is over: told to the supervisor (督办)."""
+    inquiry = sight.inquiry
+    families = [f for f in inquiry.families if sight.supervises(f)]
+    for r in deadlines.pressing(inquiry.connection, families, inquiry.today.isoformat()):
+        found = due_row(inquiry, r)
+        yield AttentionRow(
+            kind="deadline", stream=r["stream"], key=f"{r['stream']}:{r['clock']}", title=f"{found.applicant} {found.item_zh}",
+            words=f"{found.zh}{found.due}到期，{found.words}；应由{found.role or '经办人'}办理", what_to_do="催办、改派，或依规定延长",
+            since=found.due,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from counter.db import audit
 from counter.desk import upkeep
 from counter.desk.actions import ConfirmClock, ExtendCase, MoveCase, PrintPaper, SetCalendarDay
 from counter.desk.desk import Desk
-from counter.desk.questions import CaseOf, ContentOf, FallingDue, MovedDeadlines
+from counter.desk.questions import CaseOf, ContentOf, FallingDue, MovedDeadlines, Waiting
 from counter.desk.views import DueRow
 from tests.desk.hall import ALL, Counter, accept, add, no
 
@@ -92,3 +92,13 @@ def test_an_extension_has_its_reason_its_limit_and_its_paper(counter: Counter, d
 def test_what_is_due_stands_beside_the_compared_rows(desk: Desk, case: str) -> None:
     with desk.profile.store.read() as c:
         assert "deadline" not in audit.derived(c)
+
+
+def test_the_supervisor_is_told_a_working_day_before(counter: Counter, desk: Desk, case: str) -> None:
+    chief = counter.desk("chief")
+    assert "deadline" not in {r.kind for r in chief.ask(Waiting()).rows}
+    wait(counter, desk, 2, "2026-11-26")
+    found = next(r for r in chief.ask(Waiting()).rows if r.kind == "deadline")
+    assert found.stream == f"case:{case}"
+    assert "启动调查2026-11-27到期，还剩1个工作日" in found.words
+    assert "deadline" not in {r.kind for r in desk.ask(Waiting()).rows}

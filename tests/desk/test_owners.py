@@ -4,7 +4,7 @@ import pytest
 
 from counter.desk.actions import DeclineCase, OfferCase, ReassignCase, TakeCase
 from counter.desk.desk import Desk
-from counter.desk.questions import CaseOf, Colleagues
+from counter.desk.questions import CaseOf, Colleagues, Waiting
 from tests.desk.hall import ALL, Counter, add, no, receive
 
 
@@ -53,3 +53,12 @@ def test_the_supervisor_reassigns_with_a_reason(counter: Counter, desk: Desk, ca
     assert no(desk, ReassignCase(case=case, to=other, reason="请假")) == {("", "right")}
     counter.desk("chief").do(ReassignCase(case=case, to=other, reason="王敏请假"))
     assert owner(desk, case) == ("测试other", "")
+
+
+def test_what_is_handed_over_waits_for_the_other(counter: Counter, desk: Desk, case: str, other: str) -> None:
+    desk.do(OfferCase(case=case, to=other, note="等户口簿"))
+    found = [(r.kind, r.stream) for r in counter.desk("other").ask(Waiting()).rows]
+    assert ("offer", f"case:{case}") in found
+    assert "offer" not in {r.kind for r in desk.ask(Waiting()).rows}
+    counter.desk("other").do(TakeCase(case=case))
+    assert "offer" not in {r.kind for r in counter.desk("other").ask(Waiting()).rows}

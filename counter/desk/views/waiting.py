@@ -4,7 +4,7 @@ from counter.desk.views.view import View
 
 
 class AttentionRow(View):
-    """A line of 待处理. `kind`: conflict, matter, not_applied, clash, paper, material, letter. `key` opens it again."""
+    """A line of 待处理. `kind`: conflict, matter, not_applied, clash, offer, deadline, paper, material, letter …. `key` opens it again."""
 
     kind: str
     stream: str

@@ -23,6 +23,8 @@ KINDS: Mapping[str, tuple[str, str]] = {  # kind -> heading, icon
     "conflict": ("两处填写不同", "clash"),
     "matter": ("待处理事项", "attention"),
     "clash": ("重复与冲突", "clash"),
+    "offer": ("移交给您的办件", "person"),
+    "deadline": ("到期督办", "clock"),
     "letter": ("待催回执", "clock"),
     "paper": ("等待确认出纸", "paper"),
     "material": ("容缺材料", "clock"),
