@@ -61,7 +61,7 @@ def papers(clerk: Clerk) -> None:
     """Tick what came: most in the ordinary way, the account is brought later."""
     clerk.at("申请（审批）表").press("space", "Down").at("居民身份证").press("space", "Down").at("居民户口簿").press("space", "Down")
     clerk.at("结婚证").press("Down").at("家庭经济状况核对授权书").press("space", "Down").at("诚信承诺书").press("space", "Down")
-    clerk.at("收入财产佐证").press("Down").at("社保卡或银行账户").type("r").see("材料齐全")
+    clerk.at("收入财产佐证").press("Down").at("社保卡或银行账户").type("r").see("请确认承诺书已经签字").type("q").see("材料齐全")
 
 
 def text_of(pdf: Path) -> str:

@@ -10,12 +10,19 @@ from tests.desk.test_matters import conflict
 from tests.flows.clerk import Clerk, counter_at
 
 NAMES = {"Ctrl+=": "ctrl+equal", "Ctrl++": "ctrl+plus", "Ctrl+-": "ctrl+minus", "Ctrl+Backspace": "ctrl+BackSpace", "Esc": "Escape"}
+LETTERS = ("case_chase", "case_issue_letter", "case_register", "case_slip", "case_void_letter")
+SETTLED = tuple(f"case_settle_{n}" for n in range(1, 5))
+ROWS = ("case_add_row", "case_remove_row")  # of what is asked at the foot of the page
+HANDED = ("case_take", "case_decline", "case_offer")
+STEPS = tuple(f"case_step_{n}" for n in range(4, 10))  # an accepted case has three
+LATER = ("case_judge_promise", "case_open_paper", "case_reprint", "case_return_original")  # of papers and files that are there
+SETTINGS = ("admin_family", "admin_find", "admin_withdraw", "admin_file")  # of other parts of 管理
 PLACES = {  # who works there, and what is done only by others or when there is something to do it with
-    "clerk": {"workbench": set[str](), "cases": set[str](), "attention": set[str](), "sync": set[str]()},
-    "chief": {"case": {"case_go_on", "case_void", "case_refund", "case_reprint"}, "day": set[str]()},
-    "admin": {"admin": {"go_workbench", "go_cases", "go_attention", "go_day"}},
+    "clerk": {"workbench": set[str](), "cases": set[str](), "due": set[str](), "attention": set[str](), "sync": set[str]()},
+    "chief": {"case": {*LETTERS, *SETTLED, *ROWS, *HANDED, *STEPS, "case_void", "case_refund", *LATER}, "day": set[str]()},
+    "admin": {"admin": {"go_workbench", "go_cases", "go_day", "go_due", "search", *SETTINGS}},
 }
-SEEN = {"case": "办件编号", "attention": "两处填写不同", "day": "未结账"}
+SEEN = {"case": "附件与原件", "due": "还剩", "attention": "两处填写不同", "day": "未结账"}
 
 
 def x_name(key: str) -> str:
