@@ -1,6 +1,6 @@
 """A service item (事项) as read from its file."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from counter.domain.deadlines import Clock
 from counter.domain.form import LATER, Answers, Frozen, Group
@@ -49,6 +49,7 @@ class Item(Frozen):
     publicity: Publicity = ""
     guardian: bool = False  # somebody under 14 is concerned: the guardian consents (个人信息保护法 31)
     message: str = ""  # what is said where the item is not enabled
+    strange: bool = False  # not of our files: a newer counter knows it, here its cases can only be seen
     person: str = "person"  # the group that holds the applicant
     samples: tuple[Answers, ...]
     sample_materials: tuple[Given, ...] = ()
@@ -69,3 +70,15 @@ class Item(Frozen):
     def key(self) -> str:
         """Code and version, as its file is called: DB-101.1."""
         return f"{self.code}.{self.version}"
+
+
+NO_LIFE = Life(moves={}, end=())
+
+
+def stranger(code: str, version: int) -> Item:
+    """Give an item of which only the code is known here: its cases are listed and read-only until this program is brought up to date."""
+    family: Family = next((f for f in get_args(Family) if f == code[:2]), "CM")
+    return Item.model_construct(
+        code=code, version=version, zh=f"{code}（本机没有这个事项，请升级）", family=family, kind="info", strange=True, who="", where=(),
+        bodies={}, steps=(), clocks=(), materials=(), groups=(), results=(), documents=(), basis=(), samples=(), confidence={},
+    )  # fmt: skip

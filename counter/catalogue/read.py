@@ -12,7 +12,7 @@ from counter import resources
 from counter.catalogue import codes, faults, places, released, resolve, settings, whole
 from counter.catalogue.codes import Table
 from counter.catalogue.files import CatalogueError
-from counter.catalogue.item import Item, Life
+from counter.catalogue.item import NO_LIFE, Item, Life, stranger
 from counter.catalogue.places import NOWHERE, Places
 from counter.catalogue.search import Finder
 from counter.catalogue.settings import Setting
@@ -49,9 +49,13 @@ class Catalogue:
         """An item in one version, else the latest. Raises KeyError."""
         return self._latest[code] if version is None else self.versions[f"{code}.{version}"]
 
+    def item_of(self, code: str, version: int) -> Item:
+        """The item of a case in the version that it was received under; a stranger where another counter knows one that we do not."""
+        return self.versions.get(f"{code}.{version}") or stranger(code, version)
+
     def life(self, item: Item) -> Life:
         """The life of a case of this item: a version without one of its own lives as the newest does. Raises KeyError."""
-        found = item.life or self._latest[item.code].life
+        found = item.life or (NO_LIFE if item.strange else self._latest[item.code].life)
         if found is None:
             raise KeyError(item.key)
         return found

@@ -55,7 +55,7 @@ class Sight:
         return {s: self._case(cases[id_]) if (id_ := s.partition(":")[2]) in cases else _other(s, people.get(id_)) for s in streams}
 
     def _case(self, row: reads.Row) -> About:
-        item = self.inquiry.world.catalogue.item(row["item"], row["version"])
+        item = self.inquiry.world.catalogue.item_of(row["item"], row["version"])
         return About(f"{row['applicant']} {item.zh}", row["family"], item, row["phone"])
 
     def sees(self, stream: str, family: str) -> bool:

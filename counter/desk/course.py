@@ -16,7 +16,7 @@ AT_THE_WINDOW = ("AcceptCase", "AskForCorrection", "RefuseCase")
 
 def life_of(world: World, state: State) -> Life:
     """Give the life of a case."""
-    return world.catalogue.life(world.catalogue.item(state["v"]["item"], state["v"]["version"]))
+    return world.catalogue.life(world.catalogue.item_of(state["v"]["item"], state["v"]["version"]))
 
 
 def right(world: World, state: State, move: Move) -> str:

@@ -61,7 +61,7 @@ NAMES: Mapping[str, str] = {
 
 def due(scene: Scene, state: State) -> tuple[str, ...]:
     """Give the documents that the case calls for as it stands; a void receipt is not printed."""
-    reached, item = _reached(state), scene.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+    reached, item = _reached(state), scene.world.catalogue.item_of(state["v"]["item"], state["v"]["version"])
     if item.kind == "info" and "instant" in reached:
         reached.add("refused")  # the card that says where to go instead (去向卡)
     if "DOC-ACC" not in item.documents:
@@ -103,7 +103,7 @@ def common(scene: Scene) -> Values:
 def content(scene: Scene, state: State, document: str) -> Values:
     """Give the values of a document of a case."""
     v = state["v"]
-    item = scene.world.catalogue.item(v["item"], v["version"])
+    item = scene.world.catalogue.item_of(v["item"], v["version"])
     person: Any = nested(state, f"answers/{item.person}/")
     about: Values = {
         "number": v["number"], "number_spaced": numbers.spaced(v["number"]), "applicant": person.get("name", ""),

@@ -67,7 +67,7 @@ class Inquiry:
 
     def _others(self, case: State) -> bool:
         v = case["v"]
-        item = self.world.catalogue.item(v["item"], v["version"])
+        item = self.world.catalogue.item_of(v["item"], v["version"])
         return protected(item) and self.actor.operator not in (v.get("owner"), v.get("received_by"))
 
     def local(self, at: str) -> str:

@@ -77,7 +77,8 @@ def _cases(scene: Scene, resident: str, but: str) -> Iterator[tuple[str, State]]
 def _sealed(scene: Scene, state: State) -> bool:
     """Tell whether it is a sensitive file of another clerk."""
     v = state["v"]
-    return protected(scene.world.catalogue.item(v["item"], v["version"])) and scene.actor.operator not in (v.get("owner"), v["received_by"])
+    item = scene.world.catalogue.item_of(v["item"], v["version"])
+    return protected(item) and scene.actor.operator not in (v.get("owner"), v["received_by"])
 
 
 def _papers(item: Item, case: str, state: State) -> Iterator[Kept]:

@@ -35,7 +35,7 @@ def _leading(inquiry: Inquiry, state: State) -> Iterator[Verb]:
 
 
 def _moves(inquiry: Inquiry, state: State) -> Iterator[Verb]:
-    item = inquiry.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+    item = inquiry.world.catalogue.item_of(state["v"]["item"], state["v"]["version"])
     for move in course.moves(inquiry.world, state):
         why = _why(inquiry, state, course.right(inquiry.world, state, move), fits=True) or _undecidable(inquiry, state, move)
         groups = course.asks(inquiry.world, item, move)
@@ -48,7 +48,7 @@ def _called(move: Move) -> str:
 
 
 def _within(inquiry: Inquiry, state: State) -> Iterator[Verb]:
-    item = inquiry.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+    item = inquiry.world.catalogue.item_of(state["v"]["item"], state["v"]["version"])
     idle = {"WorkAgain": not item.calculation, "RecordEntry": not item.later}
     for name, states in WITHIN.items():
         if idle.get(name) or (name in ONLY_DUES and not state["v"].get("completed/receipt")):
@@ -83,7 +83,8 @@ def _why(inquiry: Inquiry, state: State, right: str, *, fits: bool) -> str:
         return "state"
     if not _may(inquiry, state, right):
         return "right"
-    return "" if state["readable"] else "upgrade"
+    strange = inquiry.world.catalogue.item_of(state["v"]["item"], state["v"]["version"]).strange
+    return "upgrade" if strange or not state["readable"] else ""
 
 
 def _undecidable(inquiry: Inquiry, state: State, move: Move) -> str:

@@ -26,12 +26,14 @@ from counter.domain.streams.case import judged_digest
 
 def item_of(room: Room, state: State) -> Item:
     """Give the item of a case in the version that it was received under."""
-    return room.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+    return room.world.catalogue.item_of(state["v"]["item"], state["v"]["version"])
 
 
 def allowed(room: Room, stream: str, verb: str) -> State:
     """Give the case, guarded by its state. Raises Refused (state) when the verb does not fit."""
     state = room.existing(stream)
+    if item_of(room, state).strange:
+        raise refuse("", "upgrade")
     fits = state["v"]["state"] in WITHIN[verb] if verb in WITHIN else course.lead(room.world, state, verb)
     if not fits:
         raise refuse("", "state", state=state["v"]["state"])

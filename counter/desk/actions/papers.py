@@ -29,7 +29,7 @@ class PrintPaper(CaseAct):
         state = room.existing(self.stream, "case")
         if self.document not in CASE_DOCUMENTS or self.document not in due(room, state):
             raise refuse("document", "state")
-        may_print(room.world.catalogue.item(state["v"]["item"], state["v"]["version"]), self.document)
+        may_print(room.world.catalogue.item_of(state["v"]["item"], state["v"]["version"]), self.document)
         old = [(id_, p) for id_, p in state["papers"].items() if p["document"] == self.document and p["state"] in LIVE]
         if old and not changed_since(state, old[-1][1]["at"]):
             raise refuse("document", "printed_already", number=old[-1][1]["number"])

@@ -68,7 +68,7 @@ def case_rows(inquiry: Inquiry, ids: list[str]) -> tuple[CaseRow, ...]:
 
 
 def _row(inquiry: Inquiry, r: reads.Row, names: dict[str, str], *, waiting: bool) -> CaseRow:
-    item = inquiry.world.catalogue.item(r["item"], r["version"])
+    item = inquiry.world.catalogue.item_of(r["item"], r["version"])
     same = ("id", "number", "item", "family", "resident", "applicant", "state", "received_on", "accepted_on", "promised_on", "provisional")
     return CaseRow(
         **{key: r[key] for key in same}, item_zh=item.zh, id_no=masks.id_no(r["id_no"]), state_zh=STATES.get(r["state"], r["state"]),
@@ -87,7 +87,7 @@ class CaseOf(Question[CaseDetail]):
         """Raise Refused for a case that is not there or not the asker's to read."""
         state = inquiry.existing(f"case:{self.case}", "case")
         inquiry.readable(state["v"]["family"])
-        item = inquiry.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+        item = inquiry.world.catalogue.item_of(state["v"]["item"], state["v"]["version"])
         answers, opened = nested(state, "answers/"), inquiry.whole(state)
         judged = date.fromisoformat(str(state["v"].get("accepted/on") or inquiry.today))
         entries = checklist(item, answers, given(state), inquiry.today, Bounds(asked=asked(inquiry.world, judged))).entries

@@ -39,7 +39,7 @@ class MovedDeadlines(Question[DueRows]):
 
 def due_row(inquiry: Inquiry, r: dict[str, Any]) -> DueRow:
     """Give a clock with its case as the asker may see it."""
-    item = inquiry.world.catalogue.item(r["item"], r["version"])
+    item = inquiry.world.catalogue.item_of(r["item"], r["version"])
     left = workdays_between(inquiry.world.calendar, inquiry.today, date.fromisoformat(r["due"]))
     same = ("number", "clock", "zh", "due", "provisional", "least", "resting", "was")
     return DueRow(

@@ -51,11 +51,13 @@ class ItemForm(Question[Item]):
 
 
 def item_of(inquiry: Inquiry, code: str, version: int = 0) -> Item:
-    """Give an item. Raises Refused (unknown)."""
-    try:
-        return inquiry.world.catalogue.item(code, version or None)
-    except KeyError as error:
-        raise refuse("item", "unknown") from error
+    """Give an item: in a version that a case was received under, else the latest. Raises Refused (unknown)."""
+    if version:
+        return inquiry.world.catalogue.item_of(code, version)
+    found = inquiry.world.catalogue.find_item(code)
+    if found is None:
+        raise refuse("item", "unknown")
+    return found
 
 
 class Codes(Question[CodeRows]):

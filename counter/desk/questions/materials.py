@@ -94,7 +94,7 @@ class OriginalsHeld(Question[Originals]):
 
 def original(inquiry: Inquiry, row: custody.Row) -> OriginalRow:
     """Give an original that is held as a view."""
-    item = inquiry.world.catalogue.item(row["item"], row["version"])
+    item = inquiry.world.catalogue.item_of(row["item"], row["version"])
     days = (inquiry.today - date.fromisoformat(row["since"])).days
     applicant = masks.name(row["applicant"]) if protected(item) else row["applicant"]
     return OriginalRow(
@@ -125,7 +125,7 @@ class FilesOf(Question[CaseFiles]):
     def answer(self, inquiry: Inquiry) -> CaseFiles:
         """Raise Refused for a case that is not there or not the asker's to read."""
         state = readable(inquiry, self.case)
-        item = inquiry.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+        item = inquiry.world.catalogue.item_of(state["v"]["item"], state["v"]["version"])
         files: dict[str, Any] = state.get("files", {})
         here = attachments.here(inquiry.connection, [f["sha256"] for f in files.values()])
         resident = state["v"]["resident"]
@@ -195,7 +195,7 @@ class PapersReceived(Question[ReceivedPapers]):
     def answer(self, inquiry: Inquiry) -> ReceivedPapers:
         """Raise Refused for a case that is not there or not the asker's to read."""
         state = readable(inquiry, self.case)
-        item = inquiry.world.catalogue.item(state["v"]["item"], state["v"]["version"])
+        item = inquiry.world.catalogue.item_of(state["v"]["item"], state["v"]["version"])
         entries = checklist(item, nested(state, "answers/"), recorded(state.get("materials", {})), inquiry.today).entries
         originals: dict[str, Any] = state.get("originals", {})
         return ReceivedPapers(

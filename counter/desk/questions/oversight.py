@@ -62,7 +62,7 @@ def titles(inquiry: Inquiry, streams: set[str]) -> dict[str, str]:
 
 def _title(inquiry: Inquiry, kind: str, case: reads.Row | None, person: reads.Row | None) -> str:
     if kind == "case" and case is not None:
-        item = inquiry.world.catalogue.item(case["item"], case["version"])
+        item = inquiry.world.catalogue.item_of(case["item"], case["version"])
         return f"办件 {masks.name(case['applicant'])} {item.zh} {numbers.spaced(case['number'])}"
     name = masks.name(person["name"]) if person else ""
     return f"{KINDS.get(kind, '居民' if kind == 'resident' else '办件')} {name}".strip()
