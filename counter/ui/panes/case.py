@@ -42,6 +42,7 @@ VERBS: Mapping[str, tuple[type[Act], str, tuple[Group, ...]]] = {
     "VoidReceipt": (VoidReceipt, "收据作废", REASON),
     "RefundDues": (RefundDues, "退款", REFUND),
 }
+MARGIN = 72  # px kept in sight above and below the entry with the cursor
 GRAVE = ("CancelAcceptance", "VoidReceipt")
 
 
@@ -82,11 +83,13 @@ class CasePane(CaseSettling):
             self.issue(self.detail.documents[0][0])
 
     def correct(self) -> None:
-        """Put the cursor onto the first entry that can be put right; before that the file must be open."""
+        """Put the cursor onto the first entry that can be put right, again onto the next group's; before that the file must be open."""
         if self.detail is not None and not self.detail.opened:
             self.open_file()
-        elif self.reading is not None and self.reading.boxes:
-            next(iter(self.reading.boxes.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.reading is not None:
+            chosen = self.reading.go_on()
+            if chosen is not None:
+                self._scroll.ensureWidgetVisible(chosen, 0, MARGIN)
 
     def take_step(self, n: int) -> None:
         """Take the n-th of the next steps."""

@@ -23,6 +23,7 @@ ANSWERS = ("TakeCase", "DeclineCase")
 KEYS = {str(row.argument): row.keys[0] for row in TABLE if row.handler == "do_other"}
 COMMANDS = {row.id: str(row.argument) for row in TABLE if row.handler == "do_other"}
 EXTENSION = own(Field(key="until", zh="延长至", kind="date", required=True), REASON[0].fields[0])
+RECEIVER = "receiver"  # who signs for a paper: the applicant, as a rule
 TODAY = ("on", "came_on", "from")  # days that are today as a rule
 
 
@@ -110,10 +111,12 @@ class Steps:
         dock.begin()
 
     def _begun(self, groups: tuple[Group, ...]) -> Answers:
-        """Give what is entered already, and today where a step has its day."""
-        known = self.detail.answers if self.detail else {}
-        today = {f.key: self._stage.today() for g in groups if g.key == OWN for f in g.fields if f.kind == "date" and f.key in TODAY}
-        return {**{g.key: known[g.key] for g in groups if g.key in known}, **({OWN: {**today}} if today else {})}
+        """Give what is entered already; today where a step has its day, and the applicant where somebody signs for a paper."""
+        known, name = (self.detail.answers, self.detail.row.applicant) if self.detail else ({}, "")
+        fields = [f for g in groups if g.key == OWN for f in g.fields]
+        usual: Answers = {f.key: self._stage.today() for f in fields if f.kind == "date" and f.key in TODAY}
+        usual |= {f.key: name for f in fields if f.key == RECEIVER and "*" not in name}
+        return {**{g.key: known[g.key] for g in groups if g.key in known}, **({OWN: usual} if usual else {})}
 
     def _move(self, verb: Verb, answers: Answers, refused: Callable[..., object]) -> None:
         self._stage.do(MoveCase, {"to": verb.to, "answers": answers}, f"已登记：{verb.zh}", refused)

@@ -24,7 +24,7 @@ class Decisions(QObject):
     asked = Signal(object)  # a Dock
     refused = Signal(object)  # problems
     received = Signal(str)  # the number
-    decided = Signal(str, str, str)  # case, document to print or "", what was done
+    decided = Signal(str, str, str)  # case, document to print or "", what was done ("": accepted, or done at once)
 
     def __init__(self, office: Office, application: Callable[[], Application], kept: Callable[[], str], parent: QObject) -> None:
         """`application` gives what stands on the page now, `kept` keeps it and gives its draft."""
@@ -75,7 +75,7 @@ class Decisions(QObject):
         values = {
             "case": application.case, "answers": application.answers, "materials": application.given, "without_amount": without_amount,
         }  # fmt: skip
-        self._do(AcceptCase, values, lambda outcome: self._decided(outcome, "已受理" if "DOC-ACC" in outcome.documents else "已办结"))
+        self._do(AcceptCase, values, lambda outcome: self._decided(outcome, ""))
 
     def ask_without_amount(self, lore: Lore) -> None:
         """Ask whether to accept although no standard is set."""

@@ -140,7 +140,9 @@ class ApplicationPage(QWidget):
             self.scrolling.ensureWidgetVisible(self._problem)
 
     def begin(self) -> None:
-        """Put the cursor where work goes on: person, item, form."""
+        """Put the cursor where work goes on: person, item, form; not while another place is shown."""
+        if not self.isVisible():
+            return
         if self.person.offer.isVisible():
             self.person.offer.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.form is None:

@@ -87,6 +87,20 @@ class Reading(QWidget):
             if isinstance(given, dict) and given:
                 box.addWidget(self._group(group, given))
 
+    def go_on(self) -> ValueBox | None:
+        """Put the cursor onto the first value that can be put right; from one of them, onto the first of the next group."""
+        first: dict[str, ValueBox] = {}
+        for path, box in self.boxes.items():
+            if box.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                first.setdefault(path.partition("/")[0], box)
+        here = next((path.partition("/")[0] for path, box in self.boxes.items() if box.hasFocus()), "")
+        groups = [*first]
+        if not groups:
+            return None
+        chosen = first[groups[(groups.index(here) + 1 if here in groups else 0) % len(groups)]]
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+        return chosen
+
     def _row_choices(self, group: str) -> Choices:
         found = self._groups.get(group)
         given = self._answers.get(group)

@@ -163,6 +163,7 @@ class Workbench(Bench):
     def _was_decided(self, case: str, document: str, done: str) -> None:
         self.keeper.discard()
         self._close_dock()
+        done = done or ("已办结" if self.page.item is not None and self.page.item.kind == "instant" else "已受理")
         self.said.emit(f"{self.application.name} {self.application.item_zh}：{done}，办件编号 {spaced(self.application.number)}。")
         if document:
             self.stack.setCurrentWidget(self.preview)
