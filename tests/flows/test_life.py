@@ -1,4 +1,4 @@
-"""The life of a case by keys alone, from hand to hand: 低保 to the archive, a stop begun by the reviewer, a letter and its slip, a handing over."""
+"""The life of a case by keys alone, from hand to hand."""
 
 from pathlib import Path
 

@@ -25,7 +25,7 @@ Settle = Callable[[str, str], object]
 def conflict_band(found: ConflictView, keys: Sequence[str], settle: Settle) -> QWidget:
     """Two values for one path, and the choice between them; `keys` are those of the choices, empty where another comes first."""
     who = found.operator or "另一窗口"
-    said = f"“{found.label}”两处填写不同：现值 {found.present_said}；{who}在另一台填的是 {found.other_said}。"
+    said = f"“{found.label}”两处填写不同：现值 {found.present_said}；{who}填的是 {found.other_said}。"
     values = {"present": f"采用现值 {found.present_said}", "mine": f"采用 {found.other_said}", "other": "另填"}
     return _band(said, found.id, tuple(values.items()), keys, settle)
 

@@ -129,6 +129,8 @@ class Steps:
     def record(self) -> None:
         """Enter what came while the case lives."""
         groups = self.detail.later if self.detail else ()
+        if len(groups) == 1:  # one comes for it, and does not unfold it first
+            groups = (groups[0].model_copy(update={"optional": False}),)
         dock = self._stage.ask("续记", "保存", groups, sentence="办理过程中的联系、服务和后续结果记在这里，每次修改都会留下记录。")
         dock.form.set_answers(self._begun(groups))
         dock.done.connect(lambda answers: self._stage.do(RecordEntry, {"answers": answers}, "已保存", dock.show_problems))

@@ -131,7 +131,7 @@ class CaseView(CaseVerbs):
         self.steps.show(detail)
         bands = list(self._bands(detail))
         body = (
-            casesteps.taken(detail.steps),
+            *([casesteps.taken(detail.steps)] if detail.steps else []),
             self.reading,
             caseparts.materials(detail.materials, self.take_in),
             caseparts.timeline(detail.timeline),
@@ -170,6 +170,7 @@ class CaseView(CaseVerbs):
             "case_void": free and self._may("VoidReceipt"),
             "case_refund": free and self._may("RefundDues"),
             "case_erase": free,
+            "case_why": bool(detail and detail.worked.lines) and self.stack.currentIndex() == 0,
             **{f"case_step_{n}": free and n <= len(steps_of(detail)) for n in range(1, MOST + 1)},
             **{f"case_settle_{n}": free and n <= len(self.settling()) for n in range(1, len(SETTLING) + 1)},
             **{command: free and self._may(verb) for command, verb in casesteps.COMMANDS.items()},

@@ -141,6 +141,25 @@ def test_one_who_was_offered_a_case_may_give_it_back_with_a_reason(room: Room, c
     assert pane.detail.owner == "王敏"
 
 
+def test_what_came_later_is_entered_without_unfolding_anything(room: Room, case: str) -> None:
+    pane = shown(room, case)
+    pane.do_other("RecordEntry")
+    assert focus().accessibleName() == "提请核对日期 必填"
+    type_text("20261124")
+    press(Qt.Key.Key_Return, Ctrl)
+    room.until(lambda: "requested_on" in str(room.desk.ask(CaseOf(case=case)).answers.get("check")))
+
+
+def test_f4_goes_on_from_group_to_group(room: Room, case: str) -> None:
+    pane = shown(room, case)
+    pane.correct()
+    seen = [focus().accessibleName()]
+    for _ in range(2):
+        pane.correct()
+        seen.append(focus().accessibleName())
+    assert seen == ["姓名 张小明", "申请原因 缺劳动力", "成员姓名 张小明"]
+
+
 def test_a_conflict_is_told_in_words_and_settled_by_a_key(room: Room) -> None:
     case, _ = conflict(room.desk)
     pane = shown(room, case)
