@@ -45,7 +45,7 @@ def test_what_the_calendar_moved_and_what_is_provisional_is_told(qtbot: QtBot, w
     qtbot.waitUntil(lambda: pane.model.rowCount() == 4)
     heads = [column.zh for column in COLUMNS]
     cells = [{head: str(pane.model.index(row, n).data() or "") for n, head in enumerate(heads)} for row in range(4)]
-    assert (cells[2]["到期"], cells[3]["日历变动"], cells[3]["承诺"]) == ("2027-01-06 暂算", "原 2027-01-06", "2027-01-06")
+    assert (cells[2]["到期"], cells[3]["到期"], cells[3]["承诺"]) == ("2027-01-06 暂算", "2027-01-07 原 01-06", "2027-01-06")
 
 
 def test_nothing_due_says_what_would_stand_here(room: Room) -> None:
