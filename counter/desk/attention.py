@@ -15,6 +15,7 @@ from counter.desk.chasing import slips
 from counter.desk.clashes import CLASHES, TO_DO, clash_rows
 from counter.desk.documents import NAMES
 from counter.desk.inquiry import Inquiry
+from counter.desk.masking import protected
 from counter.desk.questions.deadlines import due_row
 from counter.desk.questions.materials import long_held, material_zh
 from counter.desk.unset import wanted
@@ -27,6 +28,7 @@ CONFLICT = (("mine", "采用我的"), ("present", "采用现值"), ("other", "�
 HALL = "hall"
 OFFICE = {HALL: "大厅设置", "workstation": "窗口", "operator": "操作员"}  # streams that belong to no family
 REMIND, REMIND_USUAL = "tolerance.remind_days", 2  # the setting: days before a promised one on which it is called to mind
+PERSON = "person"  # the group that holds the applicant, and how entries of the register begin
 REGISTER = ("resident", "household")
 
 
@@ -70,6 +72,12 @@ class Sight:
         return rights.may(self.inquiry.actor.grants, "supervise", family)
 
     @cached_property
+    def register(self) -> Item:
+        """The item that asks most of a person and is not sensitive: what the register holds is called as its form calls it."""
+        plain = [item for item in self.inquiry.world.catalogue.items if not protected(item)]
+        return max(plain, key=lambda item: sum(len(g.fields) for g in item.groups if g.key == PERSON))
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """Operators' names by id."""
         return {o["id"]: o["name"] for o in reads.operators(self.inquiry.connection)}
@@ -107,8 +115,9 @@ def _conflict(sight: Sight, r: reads.Row, a: About) -> AttentionRow:
     who = "我" if mine else sight.inquiry.operator_name(c["operator"]) or "另一窗口"
     hall, world = r["stream"] == HALL, sight.inquiry.world
     values = (sight.inquiry.state(r["stream"])["v"].get(path), c["others"][-1])
-    present, other = (entries.said(world, path, v) if hall else said(a.item, path, v) for v in values)
-    what = entries.named(world, path) if hall else label(a.item, path)
+    item = a.item or sight.register
+    present, other = (entries.said(world, path, v) if hall else said(item, path, v, world.catalogue.codes) for v in values)
+    what = entries.named(world, path) if hall else label(item, path) if a.item else label(item, path).rpartition("·")[2]
     words = f"{what}：两个窗口填写不同，现值“{present}”已生效，{who}填写的是“{other}”"
     choices = tuple((code, f"采用{who}的" if code == "mine" else zh) for code, zh in CONFLICT[: 2 if hall else None])
     return _row(r, a.title, words, f"核对后选择用哪个值，或{'到“管理 › 设置”' if hall else ''}另填", choices)

@@ -17,10 +17,10 @@ CODED = ("code", "region")  # kinds of fields that hold a code
 
 
 def _field(item: Item | None, path: str) -> tuple[Group, Field] | None:
-    parts = path.removeprefix("answers/").removeprefix("person/").split("/")
+    parts = path.removeprefix("answers/").split("/")
     for group in item.groups if item else ():
         for field in group.fields:
-            if field.key == parts[-1] and (group.key == parts[0] or path.startswith("person/")):
+            if field.key == parts[-1] and group.key == parts[0]:
                 return group, field
     return None
 

@@ -7,8 +7,10 @@ from counter.desk.actions import (
     AcceptCase,
     CancelAcceptance,
     EditCase,
+    EditResident,
     PrintPaper,
     ReceiveMaterials,
+    RegisterResident,
     SettleConflict,
     SettleMatter,
     WithdrawCase,
@@ -20,7 +22,7 @@ from counter.desk.views import AttentionRow
 from counter.domain.fold import FOLD
 from counter.domain.journal import Action, Fact, Guard, Json
 from counter.domain.material import Given
-from tests.desk.hall import Counter, accept, add, changed, item, no, receive, sample
+from tests.desk.hall import Counter, accept, add, changed, item, no, receive, sample, text
 
 SALT = "0" * 32
 
@@ -56,6 +58,30 @@ def test_a_conflict_is_settled_by_a_choice(desk: Desk, choice: str, value: str |
     assert detail.conflicts == ()
     assert str(detail.answers["apply"]).count(stands) == 1
     assert not desk.ask(Waiting()).rows
+
+
+def test_both_values_of_a_conflict_are_said_as_the_form_says_them(desk: Desk) -> None:
+    case, was = receive(desk).created["case"], sample("DB-101")
+    assets = was["assets"]
+    assert isinstance(assets, dict)
+    asset = assets["r1"]
+    assert isinstance(asset, dict)
+    desk.do(EditCase(case=case, answers=changed(was, person={"marital": "10"}, assets={"r1": {**asset, "as_value": 120050}})))
+    heard(desk, "someone", edited(case, "person/marital", text(was, "person", "marital"), "30"))
+    heard(desk, "someone", edited(case, "assets/r1/as_value", asset["as_value"], 250000))
+    found = {c.label: (c.present_said, c.other_said) for c in desk.ask(CaseOf(case=case)).conflicts}
+    assert found == {"申请人·婚姻状况": ("未婚", "丧偶"), "家庭财产·估值": ("1,200.50 元", "2,500.00 元")}
+
+
+def test_a_conflict_of_the_register_is_said_in_words_too(desk: Desk) -> None:
+    person = sample("DB-101")["person"]
+    assert isinstance(person, dict)
+    resident = desk.do(RegisterResident(person=person)).created["resident"]
+    desk.do(EditResident(resident=resident, person={**person, "marital": "10"}))
+    edits = {"person/marital": [person["marital"], "30"]}
+    heard(desk, "someone", Fact.of(f"resident:{resident}", "resident.edited", {"edits": edits}, SALT))
+    (row,) = desk.ask(Waiting()).rows
+    assert row.words == "婚姻状况：两个窗口填写不同，现值“未婚”已生效，另一窗口填写的是“丧偶”"
 
 
 def test_a_conflict_stands_in_the_way_of_acceptance(desk: Desk) -> None:
