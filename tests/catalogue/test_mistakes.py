@@ -193,13 +193,14 @@ AROUND = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The data files, of the items only DB-101 in both versions."""
+    """The data files, of the items only DB-101 in both versions, before anything is released."""
     for name in ("standards", "calendar", "development", "layouts"):
         shutil.copytree(resources.path(name), tmp_path / name)
     made = Path(shutil.copytree(resources.path("catalogue"), tmp_path / "catalogue"))
     for path in made.glob("items/*.toml"):
         if not path.name.startswith("DB-101."):
             path.unlink()
+    (made / "released.toml").unlink()
     return made
 
 
