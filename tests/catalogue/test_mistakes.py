@@ -193,14 +193,13 @@ AROUND = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The data files, of the items only DB-101 in both versions, before anything is released."""
+    """The data files, of the items only DB-101 in both versions."""
     for name in ("standards", "calendar", "development", "layouts"):
         shutil.copytree(resources.path(name), tmp_path / name)
     made = Path(shutil.copytree(resources.path("catalogue"), tmp_path / "catalogue"))
     for path in made.glob("items/*.toml"):
         if not path.name.startswith("DB-101."):
             path.unlink()
-    (made / "released.toml").unlink()
     return made
 
 
@@ -212,7 +211,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 def told(folder: Path, file: str) -> list[str]:
     found = [*Catalogue.load(folder).problems(unreleased=False), *printing.check(folder.parent / "layouts")]
-    return [line for line in found if line.startswith(f"{file}: ")]
+    return [line for line in found if line.startswith(f"{file}: ") and "已发布的版本被改动" not in line]  # every slip is a change, too
 
 
 def test_nothing_is_wrong_to_begin_with(folder: Path) -> None:
