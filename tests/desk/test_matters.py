@@ -78,7 +78,7 @@ def test_a_conflict_of_the_register_is_said_in_words_too(desk: Desk) -> None:
     assert isinstance(person, dict)
     resident = desk.do(RegisterResident(person=person)).created["resident"]
     desk.do(EditResident(resident=resident, person={**person, "marital": "10"}))
-    edits = {"person/marital": [person["marital"], "30"]}
+    edits: dict[str, Json] = {"person/marital": [person["marital"], "30"]}
     heard(desk, "someone", Fact.of(f"resident:{resident}", "resident.edited", {"edits": edits}, SALT))
     (row,) = desk.ask(Waiting()).rows
     assert row.words == "婚姻状况：两个窗口填写不同，现值“未婚”已生效，另一窗口填写的是“丧偶”"
