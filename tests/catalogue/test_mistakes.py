@@ -211,7 +211,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 def told(folder: Path, file: str) -> list[str]:
     found = [*Catalogue.load(folder).problems(unreleased=False), *printing.check(folder.parent / "layouts")]
-    return [line for line in found if line.startswith(f"{file}: ") and "已发布的版本被改动" not in line]  # every slip is a change, too
+    return [line for line in found if line.startswith(f"{file}: ")]
 
 
 def test_nothing_is_wrong_to_begin_with(folder: Path) -> None:
@@ -224,7 +224,7 @@ def test_nothing_is_wrong_to_begin_with(folder: Path) -> None:
 def test_a_slip_is_told_in_one_sentence(slip: str, folder: Path) -> None:
     old, new, key, words = SLIPS[slip]
     change(folder / ITEM, old, new)
-    (line,) = told(folder, ITEM)
+    (line,) = [line for line in told(folder, ITEM) if "已发布的版本被改动" not in line]  # every slip is a change, too
     assert line.startswith(f"{ITEM}: {key}: " if key else f"{ITEM}: ")
     assert words in line
 
