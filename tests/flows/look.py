@@ -69,7 +69,7 @@ def furnish(profile: Path) -> tuple[str, str]:
         desk.do(AskForCorrection(case=told, missing=(Missing(zh="居民户口簿", wrong="只带了首页", right="带全部用到的页"),)))
         conflict(desk)
         materials = item("DB-101").sample_materials
-        long = desk.do(ReceiveCase(item="DB-101", answers=household_of_nine(), materials=materials)).created["case"]
+        long = desk.do(ReceiveCase(item="DB-101", answers=household_of_nine(), materials=materials, same_person=True)).created["case"]
         return accepted, long
 
 
