@@ -16,17 +16,23 @@ NEEDED = WINDOW | {
 }
 
 
+# all of them: what has no window of its own shared out among the processors, then the flows, for there is one screen and one keyboard
+EVERYTHING = (
+    ("tests", "--ignore=tests/flows", "-n", "auto", "--maxprocesses", "4"),
+    ("tests/flows",),
+)
+
+
 def main() -> int:
     """Prepare, then run pytest beside a virtual screen; its exit code is ours."""
     given = sys.argv[1:]
-    bench = "--bench" in given
-    arguments = [word for word in given if word != "--bench"]
-    if bench:
-        arguments = ["tests/bench", "-s", *arguments]
+    words = [word for word in given if word != "--bench"]
+    runs = [("tests/bench", "-s", *words)] if "--bench" in given else [tuple(words)] if words else EVERYTHING
     python = prepare({"hall", "test"}, NEEDED)
     with screen() as display:
         env = os.environ | ({"DISPLAY": display} if display else {})
-        return subprocess.run([python, "-m", "pytest", *arguments], cwd=ROOT, env=env, check=False).returncode
+        codes = [subprocess.run([python, "-m", "pytest", *run], cwd=ROOT, env=env, check=False).returncode for run in runs]
+    return max(codes)
 
 
 @contextmanager

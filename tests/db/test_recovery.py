@@ -59,7 +59,9 @@ def test_every_exchange_of_neighbours_is_noticed() -> None:
             assert caught.value.half == 2
 
 
-@pytest.mark.parametrize("text", ["", "1", "x", HALVES[0][:-1], HALVES[0] + "A", "3" + HALVES[0][1:]])
+@pytest.mark.parametrize(
+    "text", ["", "1", "x", HALVES[0][:-1], HALVES[0] + "A", "3" + HALVES[0][1:]], ids=["empty", "1", "x", "short", "long", "third"]
+)
 def test_what_is_no_half(text: str) -> None:
     with pytest.raises(WrongHalf) as caught:
         recovery.open_with(SLOT, text, HALVES[1])
