@@ -37,8 +37,9 @@ def masks_of(item: Item) -> Masks:
 
 
 def _personal(fields: Iterable[Field]) -> Masks:
-    """Hide who it is: names to the surname, addresses and free words altogether."""
-    texts = {f.key: _nothing for f in fields if f.kind == "long" or (f.kind == "text" and f.key.endswith("addr"))}
+    """Hide who it is: names to the surname, addresses, days of birth, nation and free words altogether."""
+    known = ("addr", "birth", "nation", "nation_text")
+    texts = {f.key: _nothing for f in fields if f.kind == "long" or f.key.endswith(known)}
     return {**texts, **{f.key: masks.name for f in fields if "name" in f.rules}}
 
 

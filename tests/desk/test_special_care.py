@@ -198,6 +198,12 @@ def test_what_was_said_is_shut_too(desk: Desk, other: Desk, about: Planted) -> N
     assert whole(other, about.case) == (False, True)
 
 
+def test_birth_and_nation_are_hidden_until_it_is_opened(other: Desk, about: Planted) -> None:
+    shown = other.ask(CaseOf(case=about.case)).answers["person"]
+    assert isinstance(shown, dict)
+    assert {shown[key] for key in ("birth", "nation")} == {HIDDEN}
+
+
 def test_stars_come_back_as_what_they_hid() -> None:
     masks, kept = masks_of(item("JS-105")), canary()
     shown = masked(kept, masks)
