@@ -79,6 +79,7 @@ TABLE: tuple[Command, ...] = (
     Command("person_change_head", "变更户主", ("Alt+H",), "person", "change_head"),
     Command("person_head_died", "户主死亡 (停旧建新)", ("Alt+X",), "person", "head_died"),
     Command("person_split_household", "分户", ("Alt+F",), "person", "split_household"),
+    Command("person_merge_household", "并户", ("Alt+B",), "person", "merge_household"),
     Command("person_move_household", "家庭迁移", ("Alt+Y",), "person", "move_household"),
     Command("person_end_household", "销户", (), "person", "end_household"),
     Command("person_found_household", "立户", ("Alt+N",), "person", "found_household"),

@@ -162,6 +162,17 @@ def test_two_households_become_one(desk: Desk, home: str) -> None:
     assert card.household.id == home
 
 
+def test_the_other_household_is_found_by_anybodys_number(desk: Desk, home: str) -> None:
+    father = row(desk, home, "张老汉")
+    other = desk.do(SplitHousehold(household=home, rows=(father,), head=father, reason="分家")).created["household"]
+    assert no(desk, MergeHouseholds(household=home, reason="并户")) == {("number", "required")}
+    assert no(desk, MergeHouseholds(household=home, number="520699197001010011", reason="并户")) == {("number", "not_found")}
+    assert no(desk, MergeHouseholds(household=home, number=WIFE, reason="并户")) == {("number", "same")}
+    desk.do(MergeHouseholds(household=home, number=FATHER.lower(), reason="并户"))
+    assert people(desk, home)[-1] == ("张老汉", "")
+    assert told(desk, other).successor == home
+
+
 def test_the_death_of_the_head_ends_the_old_household_and_founds_the_new_one(desk: Desk, home: str, head: str) -> None:
     wife = row(desk, home, "杨秀英")
     act = RecordDeathOfHead(household=home, row=wife, on="2026-11-20", source="死亡医学证明")

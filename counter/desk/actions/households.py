@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from counter.db import people as files
 from counter.desk.action import Act
 from counter.desk.actions import residents
 from counter.desk.actions.identities import day, died, said
@@ -25,7 +26,7 @@ from counter.desk.actions.members import (
     standing,
 )
 from counter.desk.room import Room
-from counter.domain import people
+from counter.domain import identity, people
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.problem import refuse
@@ -147,26 +148,39 @@ class SplitHousehold(Change):
 
 
 class MergeHouseholds(Change):
-    """The members of another household belong to this one now (并户); the other one ends."""
+    """The members of another household belong to this one now (并户); the other one ends.
+
+    The other one is named, or found by the document number of anybody in it.
+    """
 
     zh: ClassVar[str] = "并户"
-    other: str
+    other: str = ""
+    number: str = ""
     relations: dict[str, str] = Field(default_factory=dict[str, str])  # rows of the other one, to the head of this one
 
     def perform(self, room: Room) -> None:
         """Raise Refused for one and the same, or one that ended."""
-        about = self.begin(room)
-        standing(room, self.other, "other")
-        if self.other == self.household:
-            raise refuse("other", "same")
+        about, other, where = self.begin(room), self.other or self._numbered(room), "other" if self.other else "number"
+        standing(room, other, where)
+        if other == self.household:
+            raise refuse(where, "same")
         here = members(room, self.household)
         coming: dict[str, Json] = {
             room.sources.new_id(): {**m, "relation": self.relations.get(row, "")}
-            for row, m in members(room, self.other).items()
+            for row, m in members(room, other).items()
             if not people.row_of(here, str(m.get("member_id_no") or ""), str(m.get("resident") or ""))
         }
-        room.tell(self.stream, "household.joined", other=self.other, members=coming, **about)
-        room.tell(f"household:{self.other}", "household.ended", successor=self.household, **about)
+        room.tell(self.stream, "household.joined", other=other, members=coming, **about)
+        room.tell(f"household:{other}", "household.ended", successor=self.household, **about)
+
+    def _numbered(self, room: Room) -> str:
+        """Give the household of whoever has the number. Raises Refused (required, not_found)."""
+        if not self.number.strip():
+            raise refuse("number", "required")
+        rows = files.homes(room.connection, (), (identity.normalise("CN_ID", self.number),))
+        if not rows:
+            raise refuse("number", "not_found")
+        return str(rows[0]["household"])
 
 
 class ChangeHead(Change):

@@ -31,7 +31,9 @@ from counter.ui.panes.tables import Tables
 from counter.ui.parts import GROUP, PAGE, area, button, column, line, row, scrolled, text
 from counter.ui.theme import Look
 
-OF_HOME = ("add_member", "remove_member", "change_head", "head_died", "split_household", "move_household", "end_household")
+OF_HOME = (
+    "add_member", "remove_member", "change_head", "head_died", "split_household", "merge_household", "move_household", "end_household",
+)  # fmt: skip
 
 
 class PersonPane(Pane):
@@ -122,8 +124,9 @@ class PersonPane(Pane):
         if card.household is None:
             return area(row(button("立户", "Alt+N", "", self.found_household), None, gap=8))
         first = (("增员", "Alt+A", self.add_member), ("减员", "Alt+D", self.remove_member), ("变更户主", "Alt+H", self.change_head))
-        then = (("户主死亡", "Alt+X", self.head_died), ("分户", "Alt+F", self.split_household), ("迁移", "Alt+Y", self.move_household))
-        return area(row(*(button(zh, key, "", act) for zh, key, act in (*first, *then)), None, gap=8))
+        then = (("户主死亡", "Alt+X", self.head_died), ("分户", "Alt+F", self.split_household), ("并户", "Alt+B", self.merge_household))
+        last = ("迁移", "Alt+Y", self.move_household)
+        return area(row(*(button(zh, key, "", act) for zh, key, act in (*first, *then, last)), None, gap=8))
 
     def _allow(self) -> None:
         card = self.card
@@ -213,6 +216,7 @@ class PersonPane(Pane):
     change_head = partialmethod(_ask, "change_head")
     head_died = partialmethod(_ask, "head_died")
     split_household = partialmethod(_ask, "split_household")
+    merge_household = partialmethod(_ask, "merge_household")
     move_household = partialmethod(_ask, "move_household")
     end_household = partialmethod(_ask, "end_household")
     found_household = partialmethod(_ask, "found_household")

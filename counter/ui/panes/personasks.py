@@ -10,6 +10,7 @@ from counter.desk.actions import (
     CorrectDeath,
     EndHousehold,
     FoundHousehold,
+    MergeHouseholds,
     MergeResidents,
     MoveHousehold,
     RecordDeath,
@@ -82,6 +83,11 @@ ASKS: Mapping[str, Ask] = {
             Group(key="rows", zh="分出的成员", repeated=True, least=1, fields=(_one("row", "成员", OTHERS),)),
             *own(_one("head", "新户的户主", OTHERS), ADDRESS, ON, WHY),
         ), "household", needs=OTHERS,
+    ),
+    "merge_household": Ask(
+        MergeHouseholds, "并户",
+        own(Field(key="number", zh="对方户中任一成员的证件号码", kind="id_no", required=True), ON, WHY), "household", grave=True,
+        sentence="对方户的成员并入本户，对方户随之销户，两户互相注明；与户主的关系可再更正。",
     ),
     "move_household": Ask(
         MoveHousehold, "家庭迁移", own(ADDRESS.model_copy(update={"required": True}), ON, WHY), "household",
