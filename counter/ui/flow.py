@@ -2,43 +2,23 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from counter.ui.layout import OwnLayout
 
 GAP = 8
 
 
-class FlowLayout(QLayout):
+class FlowLayout(OwnLayout):
     """Parts at their own size, as many in a line as fit."""
 
     def __init__(self, *parts: QWidget, gap: int = GAP) -> None:
         """Take the parts in order; `gap` is between them and between lines, in px."""
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
         for part in parts:
             self.addWidget(part)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item (Qt calls this)."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Give an item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove an item."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that height follows from width."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Give the height at a width."""
@@ -48,14 +28,9 @@ class FlowLayout(QLayout):
         """Take the whole width."""
         return Qt.Orientation.Horizontal
 
-    def sizeHint(self) -> QSize:
-        """Give the least size."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
+    def narrowest(self) -> int:
         """Be as narrow as the widest part."""
-        widest = max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0)
-        return QSize(widest, self.heightForWidth(self.geometry().width() or 900))
+        return max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0)
 
     def setGeometry(self, rect: QRect) -> None:
         """Place every part."""

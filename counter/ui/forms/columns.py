@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from counter.domain.form import Field
 from counter.domain.journal import Json
 from counter.ui.forms.kinds import chars, shown
 from counter.ui.forms.lore import Lore
 from counter.ui.forms.measure import Elided, grown
+from counter.ui.layout import OwnLayout, height_at
 from counter.ui.theme import say
 
 RIGHT = {"money", "int"}
@@ -18,6 +19,7 @@ _MOST_INLINE, _INLINE_WIDTH, _LETTER = 6, 900, 7.6
 _SEEN = {"text": 16, "enum": 12, "code": 12, "row": 12}
 _RANK = {"text": 6, "id_no": 1, "money": 3, "signature": 4, "bool": 5, "row": 2}
 _LOW = 9
+_NARROW = 200  # px of a line
 
 
 class Columns:
@@ -117,48 +119,22 @@ def cell_label(field: Field, text: str, parent: QWidget, what: str = "") -> Elid
     return label
 
 
-class ColumnLayout(QLayout):
+class ColumnLayout(OwnLayout):
     """One widget a column, and after them one more at the end of the line."""
 
     def __init__(self, columns: Columns, parent: QWidget, height: int = 0) -> None:
         super().__init__(parent)
         self._columns = columns
-        self._items: list[QLayoutItem] = []
         self._least = height
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item (Qt calls this)."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Give an item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove an item."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that height follows from width."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Be as high as the highest cell."""
-        heights = [_height(item, place[1]) for item, place in self._placed(width)]
+        heights = [height_at(item, place[1]) for item, place in self._placed(width)]
         return max([*heights, self._least])
 
-    def sizeHint(self) -> QSize:
-        """Give the least size."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
+    def narrowest(self) -> int:
         """Shrink as far as need be."""
-        return QSize(200, self.heightForWidth(self.geometry().width() or 900))
+        return _NARROW
 
     def _placed(self, width: int) -> list[tuple[QLayoutItem, tuple[int, int]]]:
         places = [*self._columns.places(width), (self._columns.tail(width), TAIL - GAP)]
@@ -172,7 +148,3 @@ class ColumnLayout(QLayout):
             item.setGeometry(QRect(-9999, 0, 10, 10))
         for item, (left, wide) in seen:
             item.setGeometry(QRect(rect.left() + left, rect.top(), wide, rect.height()))
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -1,9 +1,10 @@
 """The layout of a group: fields on a few even tracks, so that labels stand under one another at every width."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from counter.ui.forms.measure import grown
+from counter.ui.layout import OwnLayout, height_at
 
 ACROSS, DOWN = 16, 12
 _TRACKS = ((1180, 6), (760, 4), (420, 2), (0, 1))
@@ -15,42 +16,24 @@ def tracks_for(width: int) -> int:
     return next(count for least, count in _TRACKS if width >= grown(least))
 
 
-class TrackLayout(QLayout):
+class TrackLayout(OwnLayout):
     """Places items in order; an item that does not fit into what is left of a line begins the next."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._spans: list[int] = []
-        self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, span: int) -> None:
         """Add a widget over so many tracks; WHOLE for a line of its own."""
         self._spans.append(span)
         self.addWidget(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item (Qt calls this)."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Give an item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove an item."""
-        if not 0 <= index < len(self._items):
-            return None
-        self._spans.pop(index)
-        return self._items.pop(index)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that height follows from width."""
-        return True
+        item = super().takeAt(index)
+        if item is not None:
+            self._spans.pop(index)
+        return item
 
     def heightForWidth(self, width: int) -> int:
         """Give the height at a width."""
@@ -60,14 +43,9 @@ class TrackLayout(QLayout):
         """Take the whole width."""
         return Qt.Orientation.Horizontal
 
-    def sizeHint(self) -> QSize:
-        """Give the least size."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
+    def narrowest(self) -> int:
         """Be as narrow as the widest field."""
-        widest = max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
-        return QSize(widest, self.heightForWidth(self.geometry().width() or 900))
+        return max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
 
     def setGeometry(self, rect: QRect) -> None:
         """Place every item."""
@@ -80,7 +58,7 @@ class TrackLayout(QLayout):
         top = rect.top()
         for line in self._lines(count):
             boxes = [(item, round(at * (track + ACROSS)), round(span * (track + ACROSS) - ACROSS)) for item, at, span in line]
-            height = max(_height(item, width) for item, _, width in boxes)
+            height = max(height_at(item, width) for item, _, width in boxes)
             for item, left, width in boxes if place else ():
                 item.setGeometry(QRect(QPoint(rect.left() + left, top), QSize(width, height)))
             top += height + DOWN
@@ -99,7 +77,3 @@ class TrackLayout(QLayout):
             lines[-1].append((item, at, span))
             at += span
         return lines
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -6,7 +6,6 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
 
 from counter.catalogue.item import Item
 from counter.desk.actions import OpenResident
@@ -19,6 +18,7 @@ from counter.ui.desks import Kept
 from counter.ui.office import Office
 from counter.ui.pane import Pane
 from counter.ui.panes.column import AnswerColumn
+from counter.ui.panes.docked import Docked
 from counter.ui.panes.draft import KIND, Application, resumed
 from counter.ui.panes.explain import Explanation
 from counter.ui.panes.keeping import Keeper
@@ -49,7 +49,7 @@ class Bench(Pane):
         self.known = Known(office, self)
         self.page, self.column, self.leftover = ApplicationPage(office, look), AnswerColumn(look), Leftover()
         self.page.top.addWidget(self.leftover)
-        self.work = QWidget()
+        self.work = Docked()
         self.explanation = Explanation(self.work)
         self._check = QTimer(self)
         self._check.setSingleShot(True)

@@ -52,7 +52,6 @@ class CasePane(CaseSettling):
     def __init__(self, office: Office, case: str, look: Look) -> None:
         """Read the case."""
         super().__init__(office, case, look)
-        self._dock: Dock | None = None
         self.preview.closed.connect(self._back_to_case)
 
     def staged(self) -> Steps:
@@ -97,17 +96,17 @@ class CasePane(CaseSettling):
 
     def asks_rows(self) -> bool:
         """Whether what is asked has rows."""
-        return self._dock is not None and any(isinstance(view, RowsView) for view in self._dock.form.groups.values())
+        return self.work.dock is not None and any(isinstance(view, RowsView) for view in self.work.dock.form.groups.values())
 
     def add_row(self) -> None:
         """Add a row to what is asked."""
-        if self._dock is not None:
-            self._dock.form.add_row()
+        if self.work.dock is not None:
+            self.work.dock.form.add_row()
 
     def remove_row(self) -> None:
         """Take the row away where the cursor is."""
-        if self._dock is not None:
-            self._dock.form.remove_row()
+        if self.work.dock is not None:
+            self.work.dock.form.remove_row()
 
     def do_other(self, verb: str) -> None:
         """Do what is no step: record, work out again, extend, hand over."""
@@ -186,14 +185,9 @@ class CasePane(CaseSettling):
     def _ask(
         self, title: str, verb: str, groups: tuple[Group, ...], *, sentence: str = "", grave: bool = False, lore: Lore | None = None
     ) -> Dock:
-        self._close_dock()
-        dock = self._dock = Dock(title, verb, groups, lore or self.tables.lore(), sentence=sentence, grave=grave)
-        dock.closed.connect(self._close_dock)
-        self.docked.addWidget(dock)
-        self._fit_dock()
+        dock = Dock(title, verb, groups, lore or self.tables.lore(), sentence=sentence, grave=grave)
+        self.work.put(dock, self._close_dock)
         self._allow()
-        dock.show()
-        dock.begin()
         return dock
 
     # -- what is done
@@ -247,22 +241,13 @@ class CasePane(CaseSettling):
         self.read()
 
     def _close_dock(self) -> None:
-        if self._dock is not None:
-            self.docked.removeWidget(self._dock)
-            self._dock.hide()
-            self._dock.deleteLater()
-            self._dock = None
+        if self.work.clear():
             self._allow()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fit_dock(self) -> None:
-        if self._dock is not None:
-            self._dock.setFixedHeight(self._dock.wanted_height(self.work.width(), self.height() * 6 // 10))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep dock and sheet in their places."""
+        """Keep the sheet in its place."""
         super().resizeEvent(event)
-        self._fit_dock()
         if self.explanation.isVisible():
             self.explanation.open()
 

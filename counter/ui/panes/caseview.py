@@ -16,6 +16,7 @@ from counter.ui.office import Office
 from counter.ui.panes import casehead, caseparts, caseside, casesteps
 from counter.ui.panes.casesteps import MOST, steps_of
 from counter.ui.panes.caseverbs import CaseVerbs
+from counter.ui.panes.docked import Docked
 from counter.ui.panes.explain import Explanation
 from counter.ui.panes.preview import Preview
 from counter.ui.panes.reading import Reading
@@ -55,15 +56,13 @@ class CaseView(CaseVerbs):
         self._alone = False
 
     def _compose(self, look: Look) -> None:
-        self.work, bench = QWidget(), QWidget()
-        self.docked, self._across = QVBoxLayout(self.work), QHBoxLayout(bench)
+        self._scroll, bench = scrolled(self._page), QWidget()
+        self.work, self._across = Docked(self._scroll), QHBoxLayout(bench)
         self.stack = QStackedWidget()
         outer = QVBoxLayout(self)
-        for layout in (self.docked, self._across, outer):
+        for layout in (self._across, outer):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        self._scroll = scrolled(self._page)
-        self.docked.addWidget(self._scroll, 1)
         self._told = QVBoxLayout()
         self._told.setSpacing(8)
         side = area(column(self._told, line(), self.person, None, gap=12, margin=(20, 18, 20, 18)), "")
@@ -154,7 +153,7 @@ class CaseView(CaseVerbs):
 
     def free(self) -> bool:
         """Whether the page itself is worked on: no paper or file is shown over it, and nothing is asked at its foot."""
-        return self.stack.currentIndex() == 0 and self.docked.count() == 1
+        return self.stack.currentIndex() == 0 and self.work.dock is None
 
     def _allow(self) -> None:
         """Let the commands be used that can be: beside a paper those of the paper; while something is asked, those of its rows."""

@@ -7,8 +7,8 @@ from functools import partialmethod
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from counter.desk.action import Act
 from counter.desk.actions import AddMember, OpenResident
@@ -25,6 +25,7 @@ from counter.ui.pane import Pane
 from counter.ui.panes import personparts
 from counter.ui.panes.case import PURPOSE
 from counter.ui.panes.dock import Dock, answered
+from counter.ui.panes.docked import Docked
 from counter.ui.panes.personasks import ALIKE, ASKS, MERGED, OTHERS, Ask
 from counter.ui.panes.resident import SEX
 from counter.ui.panes.tables import Tables
@@ -46,17 +47,10 @@ class PersonPane(Pane):
         super().__init__(office)
         self.card: ResidentCard | None = None
         self._resident = ""
-        self._dock: Dock | None = None
         self.tables = Tables(office, self)
-        self.work = QWidget()
-        self._docked = QVBoxLayout(self.work)
         self._scroll = scrolled(QWidget())
-        outer = QVBoxLayout(self)
-        for layout in (self._docked, outer):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self._docked.addWidget(self._scroll, 1)
-        outer.addWidget(self.work)
+        self.work = Docked(self._scroll)
+        self.setLayout(column(self.work, gap=0))
 
     # -- reading
 
@@ -229,31 +223,12 @@ class PersonPane(Pane):
     # -- the dock
 
     def _open(self, dock: Dock) -> Dock:
-        self._close_dock()
-        self._dock = dock
-        dock.closed.connect(self._close_dock)
-        self._docked.addWidget(dock)
-        self._fit_dock()
-        dock.show()
-        dock.begin()
+        self.work.put(dock, self._close_dock)
         return dock
 
     def _close_dock(self) -> None:
-        if self._dock is not None:
-            self._docked.removeWidget(self._dock)
-            self._dock.hide()
-            self._dock.deleteLater()
-            self._dock = None
+        if self.work.clear():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fit_dock(self) -> None:
-        if self._dock is not None:
-            self._dock.setFixedHeight(self._dock.wanted_height(self.work.width(), self.height() * 6 // 10))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the dock in its place."""
-        super().resizeEvent(event)
-        self._fit_dock()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""

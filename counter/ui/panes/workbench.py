@@ -22,17 +22,13 @@ class Workbench(Bench):
     def __init__(self, office: Office, look: Look) -> None:
         """Put page, column, dock and paper together."""
         super().__init__(office, look)
-        self._dock: Dock | None = None
         self.decisions = Decisions(office, self.current, self.keeper.kept, self)
         self.preview = Preview(office, look)
         self._compose()
         self._tie()
 
     def _compose(self) -> None:
-        self._docked = QVBoxLayout(self.work)
-        self._docked.setContentsMargins(0, 0, 0, 0)
-        self._docked.setSpacing(0)
-        self._docked.addWidget(self.page, 1)
+        self.work.hold(self.page)
         bench = QWidget()
         across = QHBoxLayout(bench)
         across.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +59,7 @@ class Workbench(Bench):
 
     def entered(self) -> None:
         """Put the cursor where work goes on."""
-        if self.stack.currentIndex() == 0 and self._dock is None:
+        if self.stack.currentIndex() == 0 and self.work.dock is None:
             self.page.begin()
 
     def new_case(self) -> None:
@@ -207,30 +203,15 @@ class Workbench(Bench):
     # -- the dock
 
     def _open_dock(self, dock: Dock) -> None:
-        self._close_dock()
-        self._dock = dock
-        dock.closed.connect(self._close_dock)
-        self._docked.addWidget(dock)
-        self._fit_dock()
-        dock.show()
-        dock.begin()
+        self.work.put(dock, self._close_dock)
 
     def _close_dock(self) -> None:
-        if self._dock is not None:
-            self._docked.removeWidget(self._dock)
-            self._dock.hide()
-            self._dock.deleteLater()
-            self._dock = None
+        if self.work.clear():
             self.page.begin()
 
-    def _fit_dock(self) -> None:
-        if self._dock is not None:
-            self._dock.setFixedHeight(self._dock.wanted_height(self.work.width(), self.height() * 6 // 10))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep dock and sheet in their places."""
+        """Keep the sheet in its place."""
         super().resizeEvent(event)
-        self._fit_dock()
         if self.explanation.isVisible():
             self.explanation.open()
 

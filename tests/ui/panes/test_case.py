@@ -119,7 +119,7 @@ def test_escape_puts_the_panel_away_then_leaves_the_case(room: Room, case: str) 
     pane = shown(room, case)
     pane.ask_first("WithdrawCase")
     press(Qt.Key.Key_Escape)
-    assert pane._dock is None
+    assert pane.work.dock is None
     with room.qtbot.waitSignal(pane.left):
         press(Qt.Key.Key_Escape)
 

@@ -97,8 +97,8 @@ def test_a_file_is_taken_off_with_a_reason(room: Room, pane: CasePane, tmp_path:
     attached(room, pane, pdf(tmp_path))
     room.until(lambda: "移除 户口簿.pdf" in buttons(pane))
     buttons(pane)["移除 户口簿.pdf"].click()
-    assert pane._dock is not None
-    pane._dock.form.set_answers({"own": {"reason": "扫错了人"}})
+    assert pane.work.dock is not None
+    pane.work.dock.form.set_answers({"own": {"reason": "扫错了人"}})
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     room.until(lambda: [f.removed for f in room.desk.ask(FilesOf(case=pane.case)).files] == ["扫错了人"])
     room.until(lambda: "查看 户口簿.pdf" not in buttons(pane))
@@ -106,14 +106,14 @@ def test_a_file_is_taken_off_with_a_reason(room: Room, pane: CasePane, tmp_path:
 
 def test_an_original_is_kept_and_given_back(room: Room, pane: CasePane) -> None:
     pane.keep_original()
-    assert pane._dock is not None
-    pane._dock.form.set_answers({"own": {"paper": "居民户口簿", "count": 1, "where": "1号柜"}})
+    assert pane.work.dock is not None
+    pane.work.dock.form.set_answers({"own": {"paper": "居民户口簿", "count": 1, "where": "1号柜"}})
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     room.until(lambda: pane.files is not None and pane.files.originals)
     room.until(lambda: "归还 居民户口簿" in buttons(pane))
     buttons(pane)["归还 居民户口簿"].click()
-    assert pane._dock is not None
-    answers = pane._dock.form.answers()["own"]
+    assert pane.work.dock is not None
+    answers = pane.work.dock.form.answers()["own"]
     assert answers == {"paper": "居民户口簿", "count": 1, "to": "张小明"}
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     room.until(lambda: pane.files is not None and not pane.files.originals)
@@ -129,7 +129,7 @@ def test_the_supervisor_says_that_a_promise_was_false_and_made_good(room: Room, 
     promise = Given(code="M_MARRY", how="waiver", waiver="promise", signed=True)
     room.desk.do(ReceiveMaterials(case=pane.case, materials=(promise,)))
     pane.judge_promise()
-    assert pane._dock is None, "it is not the clerk's to say"
+    assert pane.work.dock is None, "it is not the clerk's to say"
     room.office.open(room.counter.desk("chief"))
 
     def offered(wanted: str) -> bool:
@@ -139,10 +139,10 @@ def test_the_supervisor_says_that_a_promise_was_false_and_made_good(room: Room, 
         pane.read()
         room.until(partial(offered, wanted))
         pane.judge_promise()
-        assert pane._dock is not None
-        pane._dock.form.set_answers({"own": {"reason": words}})
+        assert pane.work.dock is not None
+        pane.work.dock.form.set_answers({"own": {"reason": words}})
         press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        room.until(lambda: pane._dock is None)
+        room.until(lambda: pane.work.dock is None)
     room.until(partial(offered, "record"))
 
 

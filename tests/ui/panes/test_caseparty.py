@@ -55,7 +55,7 @@ def test_a_lost_letter_is_written_again(room: Room, letter: CasePane) -> None:
     first = room.desk.ask(PartyOf(case=letter.case)).letters[0].row.number
     room.until(lambda: f"作废重开 {first}" in buttons(letter))
     buttons(letter)[f"作废重开 {first}"].click()
-    dock = letter._dock
+    dock = letter.work.dock
     assert dock is not None
     dock.form.set_answers({"own": {"reason": "遗失", "statement": "支部已核实"}})
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -50,8 +50,8 @@ def words(pane: QWidget) -> str:
 
 
 def boxes(pane: CasePane) -> dict[str, FieldBox]:
-    assert pane._dock is not None
-    return {box.field.key: box for box in pane._dock.findChildren(FieldBox)}
+    assert pane.work.dock is not None
+    return {box.field.key: box for box in pane.work.dock.findChildren(FieldBox)}
 
 
 def test_a_step_of_another_is_greyed_and_says_whose_it_is(room: Room, case: str) -> None:
@@ -59,7 +59,7 @@ def test_a_step_of_another_is_greyed_and_says_whose_it_is(room: Room, case: str)
     assert not buttons(pane)["调查核实"].isEnabled()
     assert "不能调查核实、中止、终止：由业务审核岗办理" in words(pane)
     pane.go_on()
-    assert pane._dock is None, "F9 takes no step that is greyed"
+    assert pane.work.dock is None, "F9 takes no step that is greyed"
 
 
 def test_the_first_step_is_the_main_button_and_f9_asks_what_it_must_know(room: Room, case: str) -> None:
@@ -118,7 +118,7 @@ def test_a_case_is_handed_over_and_taken(room: Room, case: str) -> None:
     room.counter.desk("admin").do(AddOperator(login="second", name="田芳", password=SecretStr(PASSWORD), grants=(("CLERK", ALL),)))
     pane = shown(room, case)
     pane.do_other("OfferCase")
-    room.until(lambda: pane._dock is not None)
+    room.until(lambda: pane.work.dock is not None)
     type_text("田芳")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, Ctrl)
@@ -178,7 +178,7 @@ def test_a_sensitive_file_of_another_shows_neither_person_nor_name_until_it_is_o
     assert "秦世忠" not in words(pane)
     assert not pane.person.isVisible()
     pane.open_file()
-    room.until(lambda: pane._dock is not None)
+    room.until(lambda: pane.work.dock is not None)
     type_text("办理")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, Ctrl)
