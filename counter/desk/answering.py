@@ -1,31 +1,17 @@
 """How a paper was answered, looked at before it is told (材料登记核对)."""
 
-from typing import Protocol
-
 from counter.catalogue.item import Item
 from counter.db import people
 from counter.db.journal import SHANGHAI
-from counter.db.store import Connection
 from counter.desk.reuse import kept
 from counter.desk.room import Room
+from counter.desk.scene import Scene
 from counter.desk.tolerance import bounds
 from counter.domain.material import Given, Material, doubt_of
 from counter.domain.problem import refuse
-from counter.domain.state import State
 from counter.domain.streams.promises import BARRED
 
 LOOKED_UP = ("elicence", "share")  # somebody looked at a register: when, is kept
-
-
-class Scene(Protocol):
-    """Where it is asked: in the room of an action, or by a question."""
-
-    @property
-    def connection(self) -> Connection:
-        """The store."""
-
-    def state(self, stream: str) -> State:
-        """Give the shown state of a stream."""
 
 
 def barred(scene: Scene, resident: str) -> bool:

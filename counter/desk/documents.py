@@ -3,12 +3,11 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from counter.catalogue.item import Item
 from counter.catalogue.materials import Entry, checklist, in_words
-from counter.desk.room import Actor
-from counter.desk.world import World
+from counter.desk.scene import Scene
 from counter.domain import masks, money, numbers
 from counter.domain.dues import MONTHLY
 from counter.domain.explanation import Explanation, Line
@@ -18,28 +17,6 @@ from counter.domain.periods import chinese
 from counter.domain.state import State, nested
 
 Values = dict[str, Json]
-
-
-class Scene(Protocol):
-    """Where a document is written: in the room of an action, or for a question."""
-
-    @property
-    def world(self) -> World:
-        """The hall today."""
-
-    @property
-    def actor(self) -> Actor:
-        """Who writes it."""
-
-    @property
-    def today(self) -> date:
-        """The day."""
-
-    def state(self, stream: str) -> State:
-        """Give the shown state of a stream."""
-
-    def operator_name(self, operator: str) -> str:
-        """Give the name of an operator."""
 
 
 REMEDIES = (

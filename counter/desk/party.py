@@ -1,34 +1,18 @@
 """What the store and the hall's settings say of a party form (党务核对), beside what its own rules say."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from counter.catalogue.item import Item
 from counter.db import people, reads
-from counter.db.store import Connection
+from counter.desk.scene import Scene
 from counter.desk.world import World
 from counter.domain import dues, letters
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.letters import Days
 from counter.domain.problem import Problem
-from counter.domain.state import State
 from counter.domain.streams.dues import paid_for
-
-
-class Scene(Protocol):
-    """Where it is asked: in the room of an action, or by a question."""
-
-    @property
-    def connection(self) -> Connection:
-        """The store."""
-
-    @property
-    def world(self) -> World:
-        """The hall today."""
-
-    def state(self, stream: str) -> State:
-        """Give the shown state of a stream."""
 
 
 def days_of(world: World) -> Days:

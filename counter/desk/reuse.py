@@ -3,41 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from counter.catalogue.item import Item
 from counter.catalogue.materials import keeps
 from counter.db import apply, people, reads
 from counter.db.journal import SHANGHAI
-from counter.db.store import Connection
 from counter.desk.masking import protected
-from counter.desk.room import Actor
-from counter.desk.world import World
+from counter.desk.scene import Scene
 from counter.domain import periods, rights
 from counter.domain.state import State
 
 HAD = ("orig", "copy")  # ways of receiving a paper that leave one at the hall
 GIVEN_BACK = ("withdrawn", "transferred")  # states of a case whose papers went away with it
-
-
-class Scene(Protocol):
-    """Where it is asked: in the room of an action, or by a question."""
-
-    @property
-    def connection(self) -> Connection:
-        """The store."""
-
-    @property
-    def world(self) -> World:
-        """The hall today."""
-
-    @property
-    def actor(self) -> Actor:
-        """Who asks."""
-
-    @property
-    def today(self) -> date:
-        """The day."""
 
 
 @dataclass(frozen=True)
