@@ -21,7 +21,6 @@ IN_SYSTEM: Final = "系统内转接"  # within the province: no letter on paper
 CHASE = 7  # days before the end of validity on which a missing slip is asked for
 LEAST = 7  # days
 OPEN = ("instant", "delivered", "closed")  # states of a case in which its letter may be dealt with
-OPEN = ("instant", "delivered", "closed")  # states of a case in which its letter may be dealt with
 STATEMENTS = ("lost", "expired")  # reasons that take the branch's own account (支部说明)
 REASONS: Final[Mapping[str, str]] = {"lost": "遗失", "expired": "超过有效期", "wrong": "填写有误", "unused": "未使用收回"}
 

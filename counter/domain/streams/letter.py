@@ -5,7 +5,7 @@ A letter that was written is a witness: where two counters wrote one for the sam
 
 from typing import Any
 
-from counter.domain.journal import Action, Fact
+from counter.domain.journal import Action, Fact, Json
 from counter.domain.state import State, matter
 
 OUT, RETURNED, VOID = "out", "returned", "void"
@@ -16,7 +16,7 @@ def _letters(state: State) -> dict[str, Any]:
     return letters
 
 
-def _set(state: State, number: str, word: str, **more: Any) -> None:  # noqa: ANN401 - JSON of a body
+def _set(state: State, number: str, word: str, **more: Json) -> None:
     letter = _letters(state).get(number)
     if letter is not None:
         letter.update(state=word, **more)
