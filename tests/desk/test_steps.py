@@ -2,7 +2,7 @@
 
 import pytest
 
-from counter.desk.actions import CorrectEntry, MoveCase, RecordEntry, WorkAgain
+from counter.desk.actions import ConfirmClock, CorrectEntry, MoveCase, RecordEntry, WorkAgain
 from counter.desk.desk import Desk
 from counter.desk.questions import CaseOf
 from counter.desk.views import CaseDetail, Verb
@@ -97,15 +97,29 @@ def test_a_skip_and_a_return_take_a_reason_and_say_where_from(counter: Counter, 
     assert any("退回修正" in w and "上报" in w and "缺一名成员授权" in w for w in words), words
 
 
-def test_what_came_back_from_outside_is_recorded_with_its_day(counter: Counter, review: Desk, case: str) -> None:
+def test_what_came_back_from_outside_is_recorded_with_its_day(counter: Counter, desk: Desk, review: Desk, case: str) -> None:
     to_reviewed(review, case)
     review.do(MoveCase(case=case, to="publicised", answers={"own": {"place": "茅溪村公示栏", "from": "2026-11-24"}}))
+    submit = MoveCase(case=case, to="submitted", answers={"own": {"to": "区民政局", "reference": "河西报〔2026〕8号"}})
     assert step(review, case, "submitted").why == "too_soon"
-    assert no(review, MoveCase(case=case, to="submitted", answers={"own": {"to": "区民政局"}})) == {("", "too_soon")}
-    for _ in range(8):
-        counter.next_day()
-        detail_of_the_day = review.ask(CaseOf(case=case))
-        assert detail_of_the_day.row.state == "publicised"
+    assert no(review, submit) == {("", "too_soon")}
+    counter.next_day(9)
+    desk.do(ConfirmClock(date="2026-12-03"))
+    review.do(submit)
+    came: Answers = {"result": "确认同意", "by": "区民政局", "came_on": "2026-12-02", "reference": "民批〔2026〕31号"}
+    asked = {("own/result", "required"), ("own/by", "required"), ("own/came_on", "required")}
+    assert no(review, MoveCase(case=case, to="decided", answers={"own": {}})) == asked
+    early = MoveCase(case=case, to="decided", answers={"own": {**came, "came_on": "2026-12-04"}})
+    assert no(review, early) == {("own/came_on", "future")}
+    review.do(MoveCase(case=case, to="decided", answers={"own": came}))
+    found = detail(review, case)
+    sent, decided = found.steps[-2:]
+    assert (sent.zh, sent.on, sent.lines) == ("上报", "2026-12-03", (("报送机关", "区民政局"), ("文号或编号", "河西报〔2026〕8号")))
+    assert (decided.zh, decided.on, decided.operator) == ("已决定", "2026-12-03", "测试review")
+    assert decided.lines == (
+        ("结果", "确认同意"), ("决定机关", "区民政局"), ("收到日期", "2026-12-02"), ("文号或编号", "民批〔2026〕31号"),
+    )  # fmt: skip
+    assert [row.words.partition("：")[2] for row in found.timeline][-2:] == ["上报", "已决定，确认同意"]
 
 
 def test_a_halted_case_goes_back_where_it_came_from(review: Desk, case: str) -> None:

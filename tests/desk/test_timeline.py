@@ -13,7 +13,9 @@ def test_a_case_tells_its_history(desk: Desk) -> None:
     case = receive(desk).created["case"]
     desk.do(AskForCorrection(case=case, missing=(Missing(zh="居民户口簿", wrong="未带", right="带原件"),)))
     desk.do(ReceiveMaterials(case=case, materials=(Given(code="M_HUKOU", how="copy"),)))
-    desk.do(AcceptCase(case=case, answers=sample("DB-101"), materials=item("DB-101").sample_materials))
+    later = Given(code="M_BANK", how="waiver", waiver="later", due="2026-12-08", signed=True)
+    rest = [given for given in item("DB-101").sample_materials if given.code != "M_BANK"]
+    desk.do(AcceptCase(case=case, answers=sample("DB-101"), materials=(*rest, later)))
     paper = desk.do(PrintPaper(case=case, document="DOC-ACC")).created["paper"]
     desk.do(PaperCameOut(paper=paper))
     desk.do(ReprintPaper(paper=paper, reason="卡纸"))
@@ -24,6 +26,7 @@ def test_a_case_tells_its_history(desk: Desk) -> None:
     for part in (
         "告知补正：居民户口簿，2026-12-08 前补正",
         "登记材料：居民户口簿，收复印件",
+        "登记材料：社保卡或银行账户，容缺后补，2026-12-08 前",
         "登记材料：残疾人证，数据共享（残联）",
         "受理：承诺 2027-01-06（暂算）",
         "纸已出",
