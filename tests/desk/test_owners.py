@@ -51,8 +51,13 @@ def test_only_who_can_take_it_is_offered(counter: Counter, desk: Desk, case: str
 
 def test_the_supervisor_reassigns_with_a_reason(counter: Counter, desk: Desk, case: str, other: str) -> None:
     assert no(desk, ReassignCase(case=case, to=other, reason="请假")) == {("", "right")}
-    counter.desk("chief").do(ReassignCase(case=case, to=other, reason="王敏请假"))
+    chief = counter.desk("chief")
+    assert no(chief, ReassignCase(case=case, to=other, reason=" ")) == {("reason", "required")}
+    party = add(counter.desk("admin"), "party", ("CLERK", ("DW",)))
+    assert no(chief, ReassignCase(case=case, to=party, reason="请假")) == {("to", "not_able")}
+    chief.do(ReassignCase(case=case, to=other, reason="王敏请假"))
     assert owner(desk, case) == ("测试other", "")
+    assert "王敏请假" in desk.ask(CaseOf(case=case)).timeline[-1].words
 
 
 def test_what_is_handed_over_waits_for_the_other(counter: Counter, desk: Desk, case: str, other: str) -> None:

@@ -59,10 +59,10 @@ def test_every_action_and_question_names_a_right_that_there_is() -> None:
     assert not {"CaseAct", "Settling", "ReceiptAct"} & set(ACTIONS)
 
 
-def test_every_right_is_used_or_kept_for_a_later_step() -> None:
+def test_every_right_is_used_or_takes_a_step_of_a_case() -> None:
     used = {act.right for act in ACTIONS.values()} | {question.right for question in QUESTIONS.values()}
     steps = {f"step:{role}" for role in rights.STEPS}
-    assert {verb for role in rights.VERBS.values() for verb in role} - used <= {"supervise", "audit"} | steps
+    assert {verb for role in rights.VERBS.values() for verb in role} - used <= steps
 
 
 def test_every_role_of_a_step_is_held_by_somebody() -> None:
