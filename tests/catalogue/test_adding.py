@@ -18,8 +18,8 @@ from counter.catalogue.release import release
 from counter.cli.main import run
 from counter.desk.actions import AcceptCase, PrintPaper, ReceiveCase
 from counter.desk.questions import CaseOf, ContentOf, FallingDue, FormCheck, ItemForm, Items
-from tests.desk.hall import ALL, FOUNDING, Counter, add, catalogue, people
-from tests.desk.walk import Team, roads, walk
+from tests.desk.hall import FOUNDING, Counter, catalogue, people
+from tests.desk.walk import Team, roads, seated, walk
 
 FILE = Path(__file__).with_name("SA-195.1.toml")
 CODE = "SA-195"
@@ -45,11 +45,7 @@ def team(folder: Path, tmp_path: Path) -> Iterator[Team]:
     counter = Counter.at(tmp_path / "profile", data=Catalogue.load(folder))
     admin = counter.door.found("03", FOUNDING)
     people(admin)
-    roles = ("REVIEW", "LEADER", "ARCHIVE", "INVEST")
-    for role in roles:
-        add(admin, role.lower(), (role, ALL))
-    logins = {"CLERK": "clerk", "SUPER": "chief", **{role: role.lower() for role in roles}}
-    yield Team(counter, {role: counter.desk(login) for role, login in logins.items()})
+    yield seated(counter, admin, "REVIEW", "LEADER", "ARCHIVE", "INVEST")
     counter.door.close()
 
 
@@ -74,6 +70,7 @@ def test_its_form_is_given_and_its_sample_taken(team: Team, item: Item) -> None:
     assert [(group.key, group.at) for group in form.groups] == [("person", ""), ("apply", ""), ("visit", "investigating")]
     empty = team.desks["CLERK"].ask(FormCheck(item=CODE, answers={}))
     assert {p.path for p in empty.problems} >= {"apply/work", "apply/asked", "person/name"}
+    assert not [p.path for p in empty.problems if p.path.startswith("visit")]  # asked on the way, not in the application
     full = team.desks["CLERK"].ask(FormCheck(item=CODE, answers=samples.applied(item, item.samples[0]), materials=item.sample_materials))
     assert full.problems == ()
     assert full.promised_on

@@ -18,7 +18,7 @@ from counter.domain import money
 from counter.domain.journal import Json
 from tests.desk.hall import ALL, Counter, add, catalogue, item, no, people, sample, text
 from tests.desk.hall import FOUNDING as HALL
-from tests.desk.walk import Team, roads, walk
+from tests.desk.walk import Team, roads, seated, walk
 
 FILES = sorted(catalogue().folder.glob("items/*.toml"))
 SAMPLES = [(i.code, n) for i in catalogue().items for n in range(len(i.samples))]
@@ -29,29 +29,28 @@ STANDARDS: dict[str, Json] = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def team(tmp_path: Path) -> Iterator[Team]:
-    """A hall of its own, for time goes by in it, with somebody for every step, where every standard is set."""
-    counter = Counter.at(tmp_path / "profile")
+def opened(profile: Path) -> tuple[Counter, Desk]:
+    """Open a hall where every standard is set; give it and its administrator."""
+    counter = Counter.at(profile)
     admin = counter.door.found("03", HALL)
     people(admin)
     for key, value in STANDARDS.items():
         admin.do(ChangeSetting(key=key, value=value, effective_from="2020-01-01", source="测试"))
-    for role in ("REVIEW", "LEADER", "ARCHIVE"):
-        add(admin, role.lower(), (role, ALL))
-    logins = {"CLERK": "clerk", "SUPER": "chief", "REVIEW": "review", "LEADER": "leader", "ARCHIVE": "archive"}
-    yield Team(counter, {role: counter.desk(login) for role, login in logins.items()})
+    return counter, admin
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    """A hall of its own, for time goes by in it, with somebody for every step, where every standard is set."""
+    counter, admin = opened(tmp_path / "profile")
+    yield seated(counter, admin, "REVIEW", "LEADER", "ARCHIVE")
     counter.door.close()
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk at which everything may be done, in a hall where every standard is set."""
-    counter = Counter.at(tmp_path_factory.mktemp("items") / "profile")
-    admin = counter.door.found("03", HALL)
-    people(admin)
-    for key, value in STANDARDS.items():
-        admin.do(ChangeSetting(key=key, value=value, effective_from="2020-01-01", source="测试"))
+    counter, admin = opened(tmp_path_factory.mktemp("items") / "profile")
     add(admin, "every", ("CLERK", ALL), ("REVIEW", ALL))
     yield counter.desk("every")
     counter.door.close()
@@ -120,7 +119,8 @@ def test_it_is_accepted_and_its_papers_printed(desk: Desk, code: str, n: int) ->
         for part in required(content, desk.ask(CaseOf(case=case)), text(sample(code, n), item(code).person, "name")):
             assert part in printed
         desk.do(PaperCameOut(paper=paper))
-    assert {p.state for p in desk.ask(CaseOf(case=case)).papers} <= {"out"}
+    assert sorted((p.document, p.state) for p in desk.ask(CaseOf(case=case)).papers) == [(each, "out") for each in sorted(documents)]
+    assert ("DOC-ACC" in documents) == ("DOC-ACC" in item(code).documents)
 
 
 @pytest.mark.parametrize("code", [i.code for i in catalogue().items if i.enabled])

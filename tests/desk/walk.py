@@ -18,7 +18,7 @@ from counter.domain.journal import Json
 from counter.domain.life import FIRST
 from counter.domain.moves import OWN
 from counter.domain.rights import STEPS
-from tests.desk.hall import Counter
+from tests.desk.hall import ALL, Counter, add
 
 DAYS = 8  # that go by where something may not be done sooner
 LONGEST = 60  # times that they do
@@ -34,6 +34,14 @@ class Team:
     counter: Counter
     desks: Mapping[str, Desk]  # by role
     walked: set[Pair] = field(default_factory=set[Pair])
+
+
+def seated(counter: Counter, admin: Desk, *roles: str) -> Team:
+    """Seat somebody for every role beside the clerk and the supervisor."""
+    for role in roles:
+        add(admin, role.lower(), (role, ALL))
+    logins = {"CLERK": "clerk", "SUPER": "chief", **{role: role.lower() for role in roles}}
+    return Team(counter, {role: counter.desk(login) for role, login in logins.items()})
 
 
 def after(life: Life, place: Place) -> Iterator[Place]:
