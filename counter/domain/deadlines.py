@@ -15,6 +15,7 @@ from counter.domain import periods
 from counter.domain.cases import STATES
 from counter.domain.form import Frozen
 from counter.domain.life import FIRST, Role
+from counter.domain.look import day_of
 from counter.domain.state import State
 from counter.domain.workdays import Calendar, Due, add_workdays, on_workday, workdays_between
 
@@ -94,10 +95,9 @@ def deadline(clock: Clock, state: State, calendar: Calendar, *, inclusive: bool 
 def _begun(clock: Clock, state: State, road: Sequence[Visit]) -> tuple[Visit, Sequence[Visit]] | None:
     """Give where a clock began, and the visits from there on; the first of them is where the case stood then."""
     if "/" in clock.start:
-        day = state["v"].get(f"answers/{clock.start}")
-        if not isinstance(day, str):
+        on = day_of(state["v"].get(f"answers/{clock.start}"))
+        if on is None:
             return None
-        on = date.fromisoformat(day)
         before = [x for x in road if x.on <= on][-1:]  # where the case stood on that day, though it may be a day to come
         return Visit("", on, ""), [*before, *(x for x in road if x.on > on)]
     here = max((i for i, x in enumerate(road) if x.state == clock.start), default=None)
@@ -108,7 +108,7 @@ def _due(clock: Clock, start: Visit, on: Sequence[Visit], calendar: Calendar, *,
     if clock.unit == "H":
         moment = datetime.fromisoformat(start.at) + timedelta(hours=clock.amount)
         return Due(moment.astimezone(SHANGHAI).date(), provisional=False)
-    spans = [(a.on, b.on) for a, b in pairwise(on) if a.state in clock.pauses]
+    spans = [(max(a.on, start.on), b.on) for a, b in pairwise(on) if a.state in clock.pauses]
     if clock.unit == "WD":
         rested = sum(workdays_between(calendar, a, b) for a, b in spans)
         return periods.due(calendar, start.on, clock.amount + rested, "WD", inclusive=inclusive)

@@ -73,6 +73,20 @@ def test_it_may_start_from_a_day_in_the_answers() -> None:
     assert deadline(slip, state, CALENDAR) is None
 
 
+def test_only_the_rest_after_its_day_counts() -> None:
+    slip = Clock(name="slip", amount=7, unit="CD", start="slip/received_on", until=("closed",), pauses=("suspended",))
+    state = case(("suspended", "2026-09-15"), ("accepted", "2026-09-21"), **{"answers/slip/received_on": "2026-09-17"})
+    assert found(slip, state).due.day == date(2026, 9, 28)  # 09-24 and the four days from 09-17 on
+    days = slip.model_copy(update={"amount": 3, "unit": "WD"})
+    assert found(days, state).due.day == date(2026, 9, 24)  # 18, 20 (made up) and 21 rest; 22, 23 and 24 count
+
+
+@pytest.mark.parametrize("typed", ["", "2026-09", "2026-09-31"])
+def test_what_is_no_day_begins_nothing(typed: str) -> None:
+    slip = Clock(name="slip", amount=1, unit="M", start="slip/received_on", until=("closed",))
+    assert deadline(slip, case(("accepted", "2026-09-15"), **{"answers/slip/received_on": typed}), CALENDAR) is None
+
+
 def test_the_last_entry_counts() -> None:
     state = case(("accepted", "2026-09-14"), ("received", "2026-09-15"), ("accepted", "2026-09-16"))
     assert found(TOTAL, state).start == date(2026, 9, 16)
