@@ -1,6 +1,6 @@
 """Who a file leads to, who lives with whom, who looks like whom: rows of residents and households, each by an index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, or_, select, tuple_
@@ -13,10 +13,21 @@ SOME = 500  # ids in one query
 
 def survivors(connection: Connection, residents: Iterable[str]) -> dict[str, str]:
     """Give where the file of each of some residents leads: to itself, or to the one that it was merged into in the end."""
-    ends = {id_: id_ for id_ in residents}
-    while ends and (step := _steps(connection, list(set(ends.values())))):
-        ends = {id_: step.get(end, end) for id_, end in ends.items()}
-    return ends
+    asked, into = list(residents), dict[str, str]()
+    fresh = set(asked)
+    while fresh and (step := _steps(connection, sorted(fresh))):
+        into |= step
+        fresh = {*step.values()} - into.keys()
+    return {id_: _end(into, id_) for id_ in asked}
+
+
+def _end(into: Mapping[str, str], resident: str) -> str:
+    """Go as far as it leads, and never in a circle, should files ever lead to one another."""
+    road = {resident}
+    while (then := into.get(resident)) is not None and then not in road:
+        road.add(then)
+        resident = then
+    return resident
 
 
 def _steps(connection: Connection, residents: Sequence[str]) -> dict[str, str]:
@@ -34,10 +45,18 @@ def survivor(connection: Connection, resident: str) -> str:
 
 def files(connection: Connection, resident: str) -> list[str]:
     """Give every file of the person whose file this is: the one that is read first, then those that lead to it."""
-    found = [survivor(connection, resident)]
-    for id_ in found:
-        query = select(t.merged.c.resident).where(t.merged.c.into == id_).order_by(t.merged.c.resident)
-        found += [r for r in connection.execute(query).scalars() if r not in found]
+    return list(leading(connection, [survivor(connection, resident)]))
+
+
+def leading(connection: Connection, ends: Iterable[str]) -> dict[str, str]:
+    """Give every file of some people, by the files that are read: to which of those each leads, these first."""
+    m, found = t.merged.c, {end: end for end in ends}
+    fresh = list(found)
+    while fresh:
+        query = select(m.resident, m.into).where(m.into.in_(fresh)).order_by(m.resident)
+        step = {r.resident: found[r.into] for r in connection.execute(query) if r.resident not in found}
+        found |= step
+        fresh = list(step)
     return found
 
 

@@ -26,9 +26,11 @@ def household_headed_by(connection: Connection, resident: str) -> str:
 
 def households_headed_by(connection: Connection, residents: Sequence[str]) -> dict[str, str]:
     """Give the household of each of some residents who is the head of one."""
-    mine = {file: r for r in residents for file in people.files(connection, r)}
-    query = select(t.member.c.head, func.min(t.member.c.household).label("household")).where(t.member.c.head.in_(mine))
-    return {mine[r.head]: r.household for r in connection.execute(query.group_by(t.member.c.head))}
+    ends = people.survivors(connection, residents)
+    files = people.leading(connection, set(ends.values()))
+    query = select(t.member.c.head, t.member.c.household).where(t.member.c.head.in_(files)).order_by(t.member.c.household.desc())
+    headed = {files[r.head]: r.household for r in connection.execute(query)}
+    return {r: headed[end] for r, end in ends.items() if end in headed}
 
 
 def last_case_number(connection: Connection, prefix: str) -> str:
