@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from counter.domain.form import Condition, Field, Group
 
 OWN = "own"  # the group of a move's own fields
+GRANTS = ("apply/new_amount", "apply/amount")  # where the amount of a benefit stands, a new one before the first
 VISITS = ("入户调查", "邻里走访")
 
 _REASON = Field(key="reason", zh="理由", kind="long", required=True, max=400)
@@ -44,8 +45,8 @@ _ASKED: Mapping[str, tuple[Field, ...]] = {
         _NOTE,
     ),
     "approved": (
-        Field(key="amount", zh="核定金额", kind="money", min=0, hint="区级决定的金额；不涉及金额的不填"),
-        Field(key="pay_from", zh="起发月份", kind="month", hint="一般为决定次月"),
+        Field(key="amount", zh="核定金额", kind="money", min=0, hint="按决定填写"),
+        Field(key="pay_from", zh="起发月份", kind="month", hint="一般为次月"),
         _NOTE,
     ),
     "denied": (

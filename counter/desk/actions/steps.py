@@ -15,12 +15,11 @@ from counter.domain.explanation import Explanation
 from counter.domain.form import Answers, Group
 from counter.domain.journal import Body, Json
 from counter.domain.life import Move
-from counter.domain.moves import OWN
+from counter.domain.moves import GRANTS, OWN
 from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import State, flatten, nested
 from counter.domain.streams.case import judged_digest
 
-GRANTS = ("apply/new_amount", "apply/amount")  # where the amount of a benefit stands, a new one before the first
 UNHEARD = "hearing"  # the outcome of a calculation that says: hear the person first (社会救助法 48)
 
 

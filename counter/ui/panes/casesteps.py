@@ -11,10 +11,13 @@ from counter.desk.actions import DeclineCase, ExtendCase, MoveCase, OfferCase, R
 from counter.desk.questions import Colleagues
 from counter.desk.views import CaseDetail, ColleagueRows, StepView, Verb
 from counter.domain.form import Answers, Field, Group
+from counter.domain.journal import Json
+from counter.domain.moves import GRANTS, OWN
 from counter.domain.problem import Problem
+from counter.domain.state import flatten
 from counter.ui.commands import TABLE
 from counter.ui.office import Office
-from counter.ui.panes.dock import OWN, REASON, Dock, answered, own
+from counter.ui.panes.dock import REASON, Dock, answered, own
 from counter.ui.parts import area, button, column, row, text
 
 MOST = 9  # steps that have a key
@@ -111,11 +114,12 @@ class Steps:
         dock.begin()
 
     def _begun(self, groups: tuple[Group, ...]) -> Answers:
-        """Give what is entered already; today where a step has its day, and the applicant where somebody signs for a paper."""
+        """Give what is entered already; today where a step has its day, the applicant where somebody signs, the amount worked out."""
         known, name = (self.detail.answers, self.detail.row.applicant) if self.detail else ({}, "")
         fields = [f for g in groups if g.key == OWN for f in g.fields]
         usual: Answers = {f.key: self._stage.today() for f in fields if f.kind == "date" and f.key in TODAY}
         usual |= {f.key: name for f in fields if f.key == RECEIVER and "*" not in name}
+        usual |= {f.key: amount for f in fields if f.key == "amount" for amount in _amounts(known)[:1]}
         return {**{g.key: known[g.key] for g in groups if g.key in known}, **({OWN: usual} if usual else {})}
 
     def _move(self, verb: Verb, answers: Answers, refused: Callable[..., object]) -> None:
@@ -201,3 +205,9 @@ def _taken(step: StepView) -> QWidget:
     head = row(text(step.zh, "tag-accent"), text(step.on, "note"), text(step.operator, "soft"), None, gap=10)
     said = "；".join(f"{label}：{value}" for label, value in step.lines)
     return area(column(head, *([text(said, wrap=True)] if said else []), gap=2))
+
+
+def _amounts(answers: Answers) -> list[Json]:
+    """Give the amounts of a benefit that stand in the answers, the one that counts first."""
+    flat = flatten(answers)
+    return [flat[path] for path in GRANTS if isinstance(flat.get(path), int)]

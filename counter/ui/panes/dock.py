@@ -7,14 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter.domain.form import Answers, Field, Group
+from counter.domain.moves import OWN
 from counter.domain.problem import Problem
 from counter.ui import words
 from counter.ui.forms.form import FormView
 from counter.ui.forms.lines import ENTER
 from counter.ui.forms.lore import Lore
 from counter.ui.parts import area, button, column, line, row, scrolled, text
-
-OWN = "own"
 
 
 class Dock(QWidget):

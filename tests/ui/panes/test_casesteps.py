@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from counter.desk.actions import AddOperator, MoveCase, OfferCase
 from counter.desk.questions import CaseOf, Colleagues
+from counter.domain.form import Answers
 from counter.ui import theme
 from counter.ui.forms.box import FieldBox
 from counter.ui.panes.case import CasePane
@@ -199,3 +200,18 @@ def test_every_control_of_a_case_under_way_has_a_name(room: Room, case: str) -> 
     pane.take_step(1)
     tabs = [child for child in pane.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible()]
     assert [child for child in tabs if not child.accessibleName()] == []
+
+
+def test_the_amount_that_was_worked_out_stands_in_the_approval(room: Room, case: str) -> None:
+    add(room.counter.desk("admin"), "leader", ("LEADER", ALL))
+    move(room, case, "investigating", way="信息比对")
+    move(room, case, "reviewed", opinion="符合", found="相符")
+    skip: Answers = {"own": {"to": "区民政局", "reason": "区里先行受理"}}
+    room.counter.desk("leader").do(MoveCase(case=case, to="submitted", answers=skip))
+    move(room, case, "decided", result="确认同意", by="区民政局", came_on=TODAY)
+    pane = shown(room, case, "review")
+    pane.take_step(next(n for n, verb in enumerate(steps_of(pane.detail), 1) if verb.to == "approved"))
+    assert boxes(pane)["amount"].value() == 200
+    press(Qt.Key.Key_Return, Ctrl)
+    room.until(lambda: state(room, case) == "approved")
+    assert room.desk.ask(CaseOf(case=case)).steps[-1].lines == (("核定金额", "2.00 元"), ("起发月份", "2026-12"))
