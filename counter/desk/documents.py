@@ -37,8 +37,10 @@ NAMES: Mapping[str, str] = {
 
 
 def due(scene: Scene, state: State) -> tuple[str, ...]:
-    """Give the documents that the case calls for as it stands; a void receipt is not printed."""
+    """Give the documents that the case calls for as it stands; a void receipt is not printed, nor anything of an unknown item."""
     reached, item = _reached(state), scene.world.catalogue.item_of(state["v"]["item"], state["v"]["version"])
+    if item.strange:
+        return ()
     if item.kind == "info" and "instant" in reached:
         reached.add("refused")  # the card that says where to go instead (去向卡)
     if "DOC-ACC" not in item.documents:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Base64Bytes, Field
 
 from counter.db import attachments
-from counter.desk.actions.cases import CaseAct, item_of
+from counter.desk.actions.cases import CaseAct, item_of, known
 from counter.desk.examining import examine
 from counter.desk.room import Room
 from counter.domain.attachment import plain_name
@@ -16,8 +16,8 @@ CLOSED = ("archived",)
 
 
 def open_for_papers(room: Room, stream: str) -> State:
-    """Give a case that still takes papers. Raises Refused (state) for an archived one."""
-    state = room.existing(stream, "case")
+    """Give a case that still takes papers. Raises Refused (state) for an archived one, (upgrade) for one of an unknown item."""
+    state = known(room, stream)
     if state["v"].get("state") in CLOSED:
         raise refuse("", "state", state=state["v"]["state"])
     return state

@@ -29,11 +29,17 @@ def item_of(room: Room, state: State) -> Item:
     return room.world.catalogue.item_of(state["v"]["item"], state["v"]["version"])
 
 
-def allowed(room: Room, stream: str, verb: str) -> State:
-    """Give the case, guarded by its state. Raises Refused (state) when the verb does not fit."""
-    state = room.existing(stream)
+def known(room: Room, stream: str) -> State:
+    """Give a case that this program may touch. Raises Refused (not_found, upgrade): of an item that it has not got, it only shows it."""
+    state = room.existing(stream, "case")
     if item_of(room, state).strange:
         raise refuse("", "upgrade")
+    return state
+
+
+def allowed(room: Room, stream: str, verb: str) -> State:
+    """Give the case, guarded by its state. Raises Refused (state, upgrade) when the verb does not fit."""
+    state = known(room, stream)
     fits = state["v"]["state"] in WITHIN[verb] if verb in WITHIN else course.lead(room.world, state, verb)
     if not fits:
         raise refuse("", "state", state=state["v"]["state"])

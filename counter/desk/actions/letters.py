@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from counter.desk.actions.cases import CaseAct
+from counter.desk.actions.cases import CaseAct, known
 from counter.desk.issuing import issue
 from counter.desk.room import Room
 from counter.domain import letters
@@ -118,7 +118,7 @@ class VoidLetter(LetterAct):
 
 
 def _open(room: Room, stream: str) -> State:
-    state = room.existing(stream, "case")
+    state = known(room, stream)
     if state["v"]["state"] not in letters.OPEN:
         raise refuse("", "state", state=state["v"]["state"])
     return state

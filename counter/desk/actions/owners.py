@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from counter.desk.actions.cases import CaseAct
+from counter.desk.actions.cases import CaseAct, known
 from counter.desk.actions.decisions import required
 from counter.desk.room import Room
 from counter.domain import rights
@@ -13,7 +13,7 @@ from counter.domain.state import State
 
 
 def _case(room: Room, stream: str) -> State:
-    state = room.existing(stream, "case")
+    state = known(room, stream)
     room.guard(stream, "owner")
     room.guard(stream, "offered")
     return state

@@ -115,7 +115,7 @@ def falls_due(inquiry: Inquiry, cases: Sequence[CaseRow]) -> tuple[FallsDue, ...
 
 def _due(inquiry: Inquiry, case: CaseRow) -> Iterator[tuple[str, str, CaseRow]]:
     state = inquiry.state(f"case:{case.id}")
-    item = inquiry.world.catalogue.item(case.item, state["v"]["version"])
+    item = inquiry.world.catalogue.item_of(case.item, state["v"]["version"])
     if case.promised_on:
         yield case.promised_on, "承诺办结" + ("（暂算）" if case.provisional else ""), case
     if case.state == "correction" and state["v"].get("correction_due"):
