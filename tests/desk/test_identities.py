@@ -5,6 +5,7 @@ import pytest
 from counter.desk.actions import (
     AcceptCase,
     CorrectDeath,
+    CorrectEntry,
     EditResident,
     FoundHousehold,
     MergeResidents,
@@ -84,6 +85,22 @@ def test_a_case_of_a_merged_file_does_not_turn_name_and_number_back(counter: Cou
     person = counter.desk().ask(CardOf(resident=new)).person
     assert (person["name"], person["id_no"]) == ("龙建囯", NEW)
     assert person["phone"] == text(sample("DW-107"), "person", "phone")
+
+
+@pytest.mark.parametrize(("path", "value"), [("person/phone", "15408560009"), ("person/name", "龙建郭")])
+def test_an_entry_put_right_after_the_merging_reaches_the_file_that_is_read(
+    counter: Counter, desk: Desk, two: tuple[str, str], path: str, value: str
+) -> None:
+    old, new = two
+    case = dues(desk, OLD, "龙建国")
+    pay(desk, case, OLD, "龙建国")
+    chief, key = counter.desk("chief"), path.partition("/")[2]
+    chief.do(MergeResidents(into=new, other=old, reason="号码录错"))
+    before = chief.ask(CardOf(resident=new)).person
+    chief.do(OpenResident(resident=new, purpose="核对"))
+    chief.do(CorrectEntry(case=case, path=path, value=value, reason="登记有误"))
+    person = chief.ask(CardOf(resident=new)).person
+    assert person[key] == (value if key == "phone" else before[key]), "who he is stays as the file that is read has it"
 
 
 def test_months_that_were_paid_under_either_file_are_paid(counter: Counter, desk: Desk, two: tuple[str, str]) -> None:

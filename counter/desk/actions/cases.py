@@ -47,6 +47,11 @@ def allowed(room: Room, stream: str, verb: str) -> State:
     return state
 
 
+def accepted(state: State) -> str:
+    """Give the day on which a case was accepted, "" before that."""
+    return str(state["v"].get("accepted/on") or "")
+
+
 def given(state: State) -> tuple[Given, ...]:
     """Give the materials of a case as the checklist takes them."""
     return recorded(state.get("materials", {}))

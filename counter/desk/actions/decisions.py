@@ -4,13 +4,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from counter.desk.actions import members
-from counter.desk.actions.cases import CaseAct, LeadingAct, allowed, fitting, item_of, reckon
+from counter.desk.actions import members, residents
+from counter.desk.actions.cases import CaseAct, LeadingAct, accepted, allowed, fitting, item_of, reckon
 from counter.desk.assess import work_out
 from counter.desk.room import Room
 from counter.domain import periods, rights
 from counter.domain.form import Answers, Frozen
-from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
 from counter.domain.state import State, flatten, nested
 from counter.domain.streams.case import LIVE
@@ -123,8 +122,10 @@ class CorrectEntry(CaseAct):
             self.stream, "case.entry_corrected", path=path, was=state["v"][path], now=now, reason=self.reason.strip(),
             weighs=self._weighs(room, state, before, after),
         )  # fmt: skip
-        reckon(room, self.stream, item_of(room, state), work_out(room.world, item_of(room, state), after, _accepted(state)))
-        self._resident(room, state, now)
+        reckon(room, self.stream, item_of(room, state), work_out(room.world, item_of(room, state), after, accepted(state)))
+        group, _, key = self.path.partition("/")
+        if group == item_of(room, state).person:
+            residents.refresh(room, state["v"]["resident"], {key: now})
         if self.path.startswith("members/") and "accepted/on" in state["v"]:
             members.record(room, self.case, state["v"]["resident"], after)
         room.documents += sorted({p["document"] for p in state["papers"].values() if p["state"] in LIVE})
@@ -132,18 +133,8 @@ class CorrectEntry(CaseAct):
     def _weighs(self, room: Room, state: State, before: Answers, after: Answers) -> bool:
         """Tell whether the calculation rests on what was wrong."""
         item = item_of(room, state)
-        was, now = (work_out(room.world, item, a, _accepted(state)) for a in (before, after))
+        was, now = (work_out(room.world, item, a, accepted(state)) for a in (before, after))
         return was is not None and now is not None and was.digest != now.digest
-
-    def _resident(self, room: Room, state: State, now: Json) -> None:
-        group, _, key = self.path.partition("/")
-        stream = f"resident:{state['v']['resident']}"
-        if group == item_of(room, state).person:
-            room.tell(stream, "resident.edited", edits={f"person/{key}": [room.value(stream, f"person/{key}"), now]})
-
-
-def _accepted(state: State) -> str:
-    return str(state["v"].get("accepted/on") or "")
 
 
 class CancelAcceptance(CaseAct):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from counter.catalogue.item import Item
 from counter.desk import course, deadlines
-from counter.desk.actions.cases import CaseAct, allowed, change, item_of, reckon, seen_through, worked_text
+from counter.desk.actions.cases import CaseAct, accepted, allowed, change, item_of, reckon, seen_through, worked_text
 from counter.desk.assess import computed, filled_in, judged, work_out
 from counter.desk.room import Room
 from counter.domain import checks, payments
@@ -60,7 +60,7 @@ class MoveCase(CaseAct):
         groups = course.asks(room.world, item, move)
         plain = sound(room, state, groups, self.answers)
         answers = with_answers(state, {key: part for key, part in plain.items() if key != OWN})
-        worked = work_out(room.world, item, answers, str(state["v"].get("accepted/on") or ""))
+        worked = work_out(room.world, item, answers, accepted(state))
         if self.to in DECISIONS and worked and worked.outcome == UNHEARD:
             raise refuse("", "hearing_first")
         answers = filled_in(answers, computed([group for group in item.groups if group.key in plain], worked))
@@ -123,7 +123,7 @@ class WorkAgain(CaseAct):
         """Raise Refused for an item without a calculation, or when nothing has changed."""
         state = allowed(room, self.stream, "WorkAgain")
         item, answers = item_of(room, state), nested(state, "answers/")
-        worked = work_out(room.world, item, answers, str(state["v"].get("accepted/on") or ""))
+        worked = work_out(room.world, item, answers, accepted(state))
         text, paths = worked_text(worked), judged(item)
         if not worked or (not state["v"].get("stale") and text in (state["v"].get("worked/lines"), state["v"].get("accepted/worked"))):
             raise refuse("", "same")
