@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from counter.db.tables import case, later, original
 
@@ -14,7 +14,7 @@ def held(connection: Connection, families: Collection[str], until: str = "") -> 
     """Give the originals held, of cases in these families, the longest held first; `until` leaves out those taken after that day."""
     query = (
         select(original, case.c.id, case.c.number, case.c.item, case.c.version, case.c.applicant, case.c.phone)
-        .join(case, original.c.stream == "case:" + case.c.id)
+        .join(case, case.c.id == func.substr(original.c.stream, len("case:") + 1))  # by the key of the case, however many there are
         .where(case.c.family.in_(families))
         .order_by(original.c.since, original.c.stream, original.c.code)
     )
