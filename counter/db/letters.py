@@ -4,15 +4,15 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from counter.db.tables import letter
+from counter.db.tables import letter, spent
 
 Row = dict[str, Any]
 
 
 def last_number(connection: Connection, prefix: str) -> str:
-    """Give the greatest letter number that begins with the prefix, "" when there is none."""
-    c = letter.c.number
-    return connection.execute(select(func.max(c)).where(c >= prefix, c < prefix + "~")).scalar_one() or ""
+    """Give the greatest letter number that begins with the prefix, of erased cases too; "" when there is none."""
+    columns = (letter.c.number, spent.c.number)
+    return max(connection.execute(select(func.max(c)).where(c >= prefix, c < prefix + "~")).scalar_one() or "" for c in columns)
 
 
 def out(connection: Connection) -> list[Row]:

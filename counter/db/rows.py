@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert
 
 from counter.db import search, tables
-from counter.domain import masks, people
+from counter.domain import erasure, masks, people
 from counter.domain.cases import OPEN
 from counter.domain.journal import canonical
 from counter.domain.state import State
@@ -46,8 +46,8 @@ def _household(id_: str, state: State) -> Rows:
         values = {column: _text(m.get(key)) for column, key in texts.items()}
         counted, head = m.get("counted") is not False, _text(state["v"].get("head"))
         yield tables.member, {"household": id_, "row": row, "head": head, "counted": counted, **values}
-        if m.get("resident"):
-            yield tables.belonging, {"household": id_, "row": row, "resident": m["resident"]}
+        if resident := _text(m.get("resident")):
+            yield tables.belonging, {"household": id_, "row": row, "resident": resident}
 
 
 def _case(id_: str, state: State) -> Rows:
@@ -129,7 +129,13 @@ def _common(stream: str, state: State) -> Rows:
     for id_, p in state.get("papers", {}).items():
         yield tables.paper, {"id": id_, "stream": stream, **p}
     if state.get("stub"):
-        yield tables.stub, {"stream": stream, **state["stub"]}
+        yield from _stub(stream, state["stub"])
+
+
+def _stub(stream: str, stub: dict[str, Any]) -> Rows:
+    yield tables.stub, {"stream": stream, **{key: _text(stub.get(key)) for key in ("number", "item", "family")}}
+    for number in erasure.texts(stub.get("letters")):
+        yield tables.spent, {"stream": stream, "number": number}
 
 
 def _waiting(stream: str, key: str, about: dict[str, Any]) -> Row:

@@ -251,6 +251,13 @@ stub = Table(
     Column("family", Text, nullable=False),
 )
 
+spent = Table(
+    "spent",  # numbers of the letters of an erased case: never given again
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("stream", Text, primary_key=True),
+)
+
 letter = Table(
     "letter",  # letters of party membership, numbered per workstation and year
     metadata,
@@ -281,5 +288,5 @@ search = Table(
 CARRIED = ("meta", "draft", "journal", "fact", "watch", "attachment")  # from one version to the next
 DERIVED = (
     state, resident, member, merged, apart, death, belonging, case,
-    paper, operator, receipt, month, waiting, later, original, letter, stub, search,
+    paper, operator, receipt, month, waiting, later, original, letter, stub, spent, search,
 )  # fmt: skip

@@ -19,6 +19,7 @@ GROUNDS: Final = ("依法请求", "录错对象", RETENTION)
 OFFICE: Final = ("hall", "workstation:", "operator:", "day:", "erasure:")
 # Who read what, and money that changed hands: kept until their own time is over (网络安全法 23, 会计法 23).
 KEPT: Final = ("resident.opened", "case.opened", "dues.taken", "dues.voided", "dues.returned")
+LETTER: Final = "letter/"  # begins the path of a letter's state in its case; its number follows
 
 
 def touchable(stream: str) -> bool:
@@ -43,7 +44,7 @@ def named(action: Action) -> frozenset[Name]:
 
 def lost(action: Action) -> frozenset[str]:
     """Give the actions of which an erasing action says that they had not been applied: nobody can judge them again."""
-    return frozenset(id_ for fact in action.facts if _erases(fact) for id_ in _texts(fact.body["lost"]))
+    return frozenset(id_ for fact in action.facts if _erases(fact) for id_ in texts(fact.body["lost"]))
 
 
 def _erases(fact: Fact) -> bool:
@@ -57,7 +58,8 @@ def names(value: Json) -> Iterator[Name]:
             yield pair[0], pair[1]
 
 
-def _texts(value: Json) -> Iterator[str]:
+def texts(value: Json) -> Iterator[str]:
+    """Read a list of texts; what is none is passed over."""
     yield from (part for part in (value if isinstance(value, list) else ()) if isinstance(part, str))
 
 
@@ -67,8 +69,12 @@ def written(named_: Collection[Name]) -> list[Json]:
 
 
 def stub(values: Mapping[str, Json]) -> dict[str, Json]:
-    """Give what is kept of a case so that its number is never given again and the sheets of its days stay: nothing of a person."""
-    return {key: values[key] for key in ("number", "item", "family") if values.get(key)} if values.get("number") else {}
+    """Give what is kept of a case so that its numbers are never given again and the sheets of its days stay: nothing of a person."""
+    if not values.get("number"):
+        return {}
+    letters: list[Json] = [*sorted(path.removeprefix(LETTER) for path in values if path.startswith(LETTER))]
+    kept = {key: values[key] for key in ("number", "item", "family") if values.get(key)}
+    return {**kept, **({"letters": letters} if letters else {})}
 
 
 def erased(stream: str, state: State) -> bool:

@@ -1,15 +1,16 @@
 """Erased in the store: no body is left, chains verify, every road to the log leads to the same states."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from counter.db import audit, journal
+from counter.db import audit, journal, letters
 from counter.db.tables import fact, metadata
 from counter.db.tables import journal as table
+from counter.domain import erasure
 from counter.domain.erasure import Name, written
 from counter.domain.journal import Action, Json, Parcel
 from tests.db.shelf import Shelf, case
@@ -19,11 +20,13 @@ CANARY = "罗金花"
 HOME: dict[str, Json] = {"head": "r1", "case": "1", "members": {"r1": {"member_name": "丁一"}}}
 
 
-def erased(name: str, stream: str, names: Sequence[Name], lost: Sequence[str] = (), stub: str = "") -> Action:
+def erased(
+    name: str, stream: str, names: Sequence[Name], lost: Sequence[str] = (), stub: str = "", more: Mapping[str, Json] | None = None
+) -> Action:
     """Erase facts of a stream."""
     body: dict[str, Json] = {
         "request": "q", "ground": "依法请求", "asked_by": "o1", "confirmed_by": "o2", "on": "2026-11-24", "facts": written(names),
-        "lost": [*lost], "stub": {"number": stub, "item": "DB-101", "family": "DB"} if stub else {},
+        "lost": [*lost], "stub": {"number": stub, "item": "DB-101", "family": "DB", **(more or {})} if stub else {},
     }  # fmt: skip
     return act(name, (stream, "fact.erased", body), operator="o2")
 
@@ -102,6 +105,31 @@ def test_a_whole_case(shelf: Shelf, tmp_path: Path) -> None:
     assert shelf.shown("household:h")["v"]["head"] == "r1"
     assert shelf.verdicts() == ["applied"] * 4
     alike(shelf, tmp_path)
+
+
+def letter(number: str) -> Action:
+    words = dict.fromkeys(("addressee", "from_unit", "to_unit", "replaces"), "")
+    days = {"valid_to": "2026-12-24", "chase_on": "2026-12-17", "on": "2026-11-24", "workstation": "05"}
+    return act(number, ("case:1", "letter.issued", {"number": number, "kind": "letter", "slip": True, "valid_days": 30, **words, **days}))
+
+
+def test_the_number_of_a_letter_is_never_given_again(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.theirs(case(1, name=CANARY), letter("JX2026050000017"), letter("JX2026050000025"))
+    kept = erasure.stub(shelf.shown("case:1")["v"])
+    shelf.theirs(erased("e", "case:1", [(name, 0) for name in ("case1", "JX2026050000017", "JX2026050000025")], stub="N1", more=kept))
+    with shelf.store.read() as c:
+        assert letters.register(c, "JX", 2026) == []
+        assert letters.last_number(c, "JX202605") == "JX2026050000025"
+        assert letters.last_number(c, "JX202603") == ""
+    sound(shelf)
+    alike(shelf, tmp_path)
+
+
+@pytest.mark.parametrize("more", [{"letters": 1}, {"letters": ["JX1", "JX1", 2]}, {"item": None, "family": {}}])
+def test_a_stub_of_another_form_holds_nothing_up(shelf: Shelf, more: Mapping[str, Json]) -> None:
+    shelf.theirs(case(1), erased("e", "case:1", [("case1", 0)], stub="N1", more=more), case(2))
+    assert shelf.verdicts() == ["applied"] * 3
+    assert shelf.rebuilt()
 
 
 def test_what_is_done_here_is_gone_at_once_and_comes_back_from_the_hall_as_it_was(shelf: Shelf, tmp_path: Path) -> None:

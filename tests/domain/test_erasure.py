@@ -3,6 +3,7 @@
 import pytest
 
 from counter.domain.erasure import GROUNDS, RETENTION, erasable, stub, touchable
+from counter.domain.journal import Json
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,8 @@ def test_a_stub_has_nothing_of_a_person() -> None:
         "number": "N", "item": "DB-101", "family": "DB",
     }  # fmt: skip
     assert stub({"answers/person/name": "张小明"}) == {}
+
+
+def test_a_stub_keeps_the_numbers_of_the_letters() -> None:
+    values: dict[str, Json] = {"number": "N", "letter/JX2": "out", "letter/JX1": "void", "letters/x": "no"}
+    assert stub(values) == {"number": "N", "letters": ["JX1", "JX2"]}

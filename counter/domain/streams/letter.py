@@ -5,6 +5,7 @@ A letter that was written is a witness: where two counters wrote one for the sam
 
 from typing import Any
 
+from counter.domain.erasure import LETTER
 from counter.domain.journal import Action, Fact, Json
 from counter.domain.state import State, matter
 
@@ -20,7 +21,7 @@ def _set(state: State, number: str, word: str, **more: Json) -> None:
     letter = _letters(state).get(number)
     if letter is not None:
         letter.update(state=word, **more)
-        state["v"][f"letter/{number}"] = word
+        state["v"][LETTER + number] = word
 
 
 def issued(state: State, action: Action, fact: Fact) -> None:
@@ -28,7 +29,7 @@ def issued(state: State, action: Action, fact: Fact) -> None:
     b: dict[str, Any] = fact.body
     out = [n for n, x in _letters(state).items() if x["state"] == OUT and x["kind"] == b["kind"] and n != b["replaces"]]
     _letters(state)[b["number"]] = {**b, "state": OUT, "chased": [], "at": action.at, "operator": action.operator}
-    state["v"][f"letter/{b['number']}"] = OUT
+    state["v"][LETTER + b["number"]] = OUT
     if out:
         matter(state, action, f"letter:{b['number']}", "letter_twice", letters=[*out, b["number"]])
 
