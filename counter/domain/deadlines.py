@@ -70,11 +70,11 @@ class Deadline:
 
 
 def visits(state: State) -> tuple[Visit, ...]:
-    """Give the states that a case went through, the oldest first."""
+    """Give the states that a case went through, the oldest first; one on what is no day is passed over."""
     v = state["v"]
-    first = Visit(FIRST, date.fromisoformat(v["on"]), v["received_at"])
     log = [e for e in state.get("log", []) if e["state"] in STATES]
-    return (first, *(Visit(e["state"], date.fromisoformat(e["on"]), e["at"]) for e in log))
+    steps = ((FIRST, v["on"], v["received_at"]), *((e["state"], e["on"], e["at"]) for e in log))
+    return tuple(Visit(word, day, at) for word, on, at in steps if (day := day_of(on)) is not None)
 
 
 def deadline(clock: Clock, state: State, calendar: Calendar, *, inclusive: bool = False) -> Deadline | None:
@@ -86,8 +86,8 @@ def deadline(clock: Clock, state: State, calendar: Calendar, *, inclusive: bool 
     start, on = begun
     if any(x.state in clock.until or (clock.until and x.state in ENDING) for x in on):
         return None
-    extended = state["v"].get(f"extended/{clock.name}")
-    due = Due(date.fromisoformat(extended), provisional=False) if extended else _due(clock, start, on, calendar, inclusive=inclusive)
+    extended = day_of(state["v"].get(f"extended/{clock.name}"))
+    due = Due(extended, provisional=False) if extended else _due(clock, start, on, calendar, inclusive=inclusive)
     resting = bool(on) and on[-1].state in clock.pauses
     return Deadline(clock, start.on, due, _amber(clock, start.on, due, calendar), _workday_before(due.day, calendar), resting)
 

@@ -87,6 +87,15 @@ def test_what_is_no_day_begins_nothing(typed: str) -> None:
     assert deadline(slip, case(("accepted", "2026-09-15"), **{"answers/slip/received_on": typed}), CALENDAR) is None
 
 
+@pytest.mark.parametrize("on", ["", "soon", "2026-09-31"])
+def test_a_step_on_what_is_no_day_is_passed_over_and_holds_nothing_up(on: str) -> None:
+    state = case(("accepted", on), **{"extended/total": on})
+    assert deadline(TOTAL, state, CALENDAR) is None
+    state["log"].append({"state": "accepted", "on": "2026-09-18", "at": "2026-09-18T02:00:00.000Z"})
+    assert found(TOTAL, state).due.day == date(2026, 9, 22)
+    assert deadline(TOTAL, {**state, "v": {**state["v"], "on": on}}, CALENDAR) == found(TOTAL, state)
+
+
 def test_the_last_entry_counts() -> None:
     state = case(("accepted", "2026-09-14"), ("received", "2026-09-15"), ("accepted", "2026-09-16"))
     assert found(TOTAL, state).start == date(2026, 9, 16)
