@@ -103,6 +103,7 @@ def test_an_alias_brings_nothing_back(hall: Site) -> None:
     [
         erasing(["a", 0], operator="o1"),  # the one who acts is not the second
         erasing(["a", 0], asked_by="o2"),  # one operator
+        erasing(["a", 0], asked_by=""),  # nobody asked
         erasing(["a"]), erasing(["a", "x"]), erasing(["a", -1]), erasing(["a", 7]), erasing(["unknown", 0]), erasing("a"), erasing(None),
         erasing(facts={"a": 0}), erasing(facts=None), erasing(["a", 2**40]),
         told("other kind", ("case:1", "case.noted", {**BODY, "facts": [["a", 0]], "says": '"fact.erased"'})),

@@ -50,7 +50,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         case when f.about ->> 1 = 'fact.erased' and f.about ->> 2 = '1' then b.body::json -> 'facts' end) n (name)
     where sha256(decode(b.salt, 'hex') || convert_to(b.body, 'UTF8')) = decode(f.about ->> 3, 'hex')
       and b.body::json ->> 'confirmed_by' = p_action.header::json ->> 'operator'
-      and b.body::json ->> 'asked_by' <> b.body::json ->> 'confirmed_by'
+      and b.body::json ->> 'asked_by' not in ('', b.body::json ->> 'confirmed_by')
       and (n.name ->> 1)::integer >= 0
 $$;
 
