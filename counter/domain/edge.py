@@ -73,9 +73,7 @@ def edge_line(household: Household, figures: Figures) -> Body:
 
 def gaps(household: Household) -> str:
     """Say what is missing to judge an income; "" when nothing is."""
-    nobody = [] if household.size else ["没有计入的家庭成员"]
-    nowhere = [] if household.area else ["未选城镇或农村标准"]
-    return "；".join([*nobody, *nowhere, *household.gaps])
+    return "；".join(household.lacks)
 
 
 def taken(household: Household, figures: Figures) -> Body:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter.domain.explanation import Line
+from counter.domain.figures import AREAS
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.money import yuan
@@ -39,6 +40,13 @@ class Household:
         """Raise ValueError for a size or an income below zero."""
         if self.size < 0 or self.income_year < 0:
             raise ValueError(f"a household of {self.size} with {self.income_year} fen")
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """All that is missing before its income can be compared with a standard."""
+        nobody = () if self.size else ("没有计入的家庭成员",)
+        nowhere = () if self.area in AREAS else ("未选城镇或农村标准",)
+        return (*nobody, *nowhere, *self.gaps)
 
 
 @dataclass(frozen=True)

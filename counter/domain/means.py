@@ -68,9 +68,8 @@ def means_test(household: Household, standards: Standards, rounding: Rounding, o
     key = AREAS.get(household.area)
     standard = standards.on(key, on) if key else None
     case = _Case(household, on, rounding, standard, standards.on("std.edge_multiplier", on), extra)
-    gaps = _gaps(household)
-    if gaps:
-        return _tell(case, "unknown", *(Line("要素不全", gap, "暂不能测算") for gap in gaps))
+    if lacks := household.lacks:
+        return _tell(case, "unknown", *(Line("要素不全", gap, "暂不能测算") for gap in lacks))
     if standard is None:
         return _tell(case, "no_standard", _not_set(case))
     eligible = household.income_year < case.limit
@@ -102,12 +101,6 @@ def _inputs(case: _Case) -> dict[str, Json]:
         "multiplier": multiplier.value if multiplier else None,
         **(case.extra.inputs or {}),
     }
-
-
-def _gaps(household: Household) -> tuple[str, ...]:
-    nobody = () if household.size else ("没有计入的家庭成员",)
-    nowhere = () if household.area in AREAS else ("未选城镇或农村标准",)
-    return (*nobody, *nowhere, *household.gaps)
 
 
 def _not_set(case: _Case) -> Line:
