@@ -7,20 +7,18 @@ income rows the rows count, and what was typed as annual_income does not; withou
 民发〔2021〕57号 art. 7 (members), 12 and 13 (income; what is left out).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from counter.domain.entered import Entered, group, rows
 from counter.domain.explanation import Line
 from counter.domain.figures import AREAS
 from counter.domain.form import Answers
-from counter.domain.journal import Json
 from counter.domain.money import yuan
 
 RULE, SINCE = "民发〔2021〕57号", "2021-07-01"
 TIMES: Final = {"月": 12, "季": 4, "年": 1, "一次性": 1}
-
-Row = Mapping[str, Json]
 
 
 @dataclass(frozen=True)
@@ -60,10 +58,10 @@ class _Part:
 
 def household_of(answers: Answers) -> Household:
     """Make the household from the answers of a form, whole or half filled; it never raises for what is missing."""
-    members, incomes = dict(_rows(answers, "members")), dict(_rows(answers, "incomes"))
-    counted = {key: row for key, row in members.items() if row.get("counted") is not False}
-    apply = _group(answers, "apply")
-    by_member = [_member(row, [i for i in incomes.values() if i.get("inc_member") == key]) for key, row in counted.items()]
+    members, incomes = rows(answers, "members"), rows(answers, "incomes")
+    counted = {key: row for key, row in members.items() if row.yes("counted") is not False}
+    apply = group(answers, "apply")
+    by_member = [_member(row, [i for i in incomes.values() if i.text("inc_member") == key]) for key, row in counted.items()]
     by_row = [_income(row, members, counted) for row in incomes.values()]
     parts = (*by_member, *by_row)
     left_out = tuple(_left_out(row) for key, row in members.items() if key not in counted)
@@ -71,48 +69,27 @@ def household_of(answers: Answers) -> Household:
     return Household(
         size=len(counted),
         income_year=sum(part.fen for part in parts),
-        area=_text(apply, "area"),
-        calc_mode=_text(apply, "calc_mode") or "差额",
-        ref_from=_text(apply, "ref_from"),
-        ref_to=_text(apply, "ref_to"),
+        area=apply.text("area"),
+        calc_mode=apply.text("calc_mode") or "差额",
+        ref_from=apply.text("ref_from"),
+        ref_to=apply.text("ref_to"),
         lines=(size, *left_out, *(line for part in parts for line in part.lines)),
         gaps=tuple(gap for part in parts for gap in part.gaps),
     )
 
 
-def _group(answers: Answers, key: str) -> Row:
-    group = answers.get(key)
-    return group if isinstance(group, dict) else {}
+def _who(row: Entered) -> str:
+    return row.text("member_name") or "（未填姓名）"
 
 
-def _rows(answers: Answers, key: str) -> Iterator[tuple[str, Row]]:
-    for row_id, row in _group(answers, key).items():
-        if isinstance(row, dict) and row.get("present") is not False:
-            yield row_id, row
-
-
-def _text(row: Row, key: str) -> str:
-    value = row.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _fen(row: Row, key: str) -> int | None:
-    value = row.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
-
-
-def _who(row: Row) -> str:
-    return _text(row, "member_name") or "（未填姓名）"
-
-
-def _left_out(row: Row) -> Line:
-    reason = _text(row, "exclude_reason") or "未填原因"
+def _left_out(row: Entered) -> Line:
+    reason = row.text("exclude_reason") or "未填原因"
     return Line(f"不计入的成员：{_who(row)}", f"不计入共同生活：{reason}", "不计人口和收入", RULE, "第七条", SINCE)
 
 
-def _member(row: Row, incomes: list[Row]) -> _Part:
+def _member(row: Entered, incomes: list[Entered]) -> _Part:
     """Count the annual income typed with a member, unless he has income rows."""
-    typed = _fen(row, "annual_income")
+    typed = row.whole("annual_income")
     if incomes:
         doubled = Line(f"{_who(row)}：成员表年收入", "已有收入明细，以明细为准", "不重复计算")
         return _Part(lines=(doubled,) if typed is not None else ())
@@ -121,18 +98,18 @@ def _member(row: Row, incomes: list[Row]) -> _Part:
     return _Part(typed, (Line(f"{_who(row)}：年收入", "成员表年收入", f"{yuan(typed)}元", RULE, "第十二条", SINCE),))
 
 
-def _income(row: Row, members: Mapping[str, Row], counted: Mapping[str, Row]) -> _Part:
+def _income(row: Entered, members: Mapping[str, Entered], counted: Mapping[str, Entered]) -> _Part:
     """Count one income row over a year, or say why not."""
-    key = _text(row, "inc_member")
+    key = row.text("inc_member")
     if key not in members:
         return _Part(gaps=("收入明细未选成员",))
-    label = f"{_who(members[key])}：{_text(row, 'inc_kind') or '收入'}收入".replace("收入收入", "收入")
+    label = f"{_who(members[key])}：{row.text('inc_kind') or '收入'}收入".replace("收入收入", "收入")
     if key not in counted:
         return _Part(lines=(Line(label, "该成员不计入共同生活", "不计入"),))
-    if row.get("inc_excluded") is True:
-        reason = _text(row, "inc_reason") or "未填原因"
+    if row.yes("inc_excluded") is True:
+        reason = row.text("inc_reason") or "未填原因"
         return _Part(lines=(Line(label, f"依规定不计入：{reason}", "不计入", RULE, "第十三条", SINCE),))
-    amount, period = _fen(row, "inc_amount"), _text(row, "inc_period")
+    amount, period = row.whole("inc_amount"), row.text("inc_period")
     if amount is None or period not in TIMES:
         return _Part(gaps=(f"{label}未填金额或周期",))
     year = amount * TIMES[period]
