@@ -24,7 +24,7 @@ from counter.desk.actions import (
     ReceiveCase,
 )
 from counter.desk.desk import Desk
-from counter.desk.questions import CasesLike, ContentOf, ErasureRequests, ResidentsLike, SheetOf
+from counter.desk.questions import CasesLike, ContentOf, ErasableFacts, ErasureRequests, ResidentsLike, SheetOf
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from tests.desk.hall import ALL, PASSWORD, Counter, accept, add, changed, item, no, receive, sample
@@ -245,3 +245,15 @@ def test_a_request_that_was_declined(desk: Desk, chief: Desk, second: Desk) -> N
 def test_what_cannot_be_asked(counter: Counter, chief: Desk, words: dict[str, str | tuple[str, ...]], problem: tuple[str, str]) -> None:
     counter.desk("admin").do(ChangeSetting(key="std.db.rural", value="633.00", effective_from="2026-05-01", source="测试"))
     assert no(chief, AskErasure.model_validate({"ground": "依法请求", "note": NOTE, **words})) == {problem}
+
+
+def test_a_supervisor_of_other_families_sees_and_answers_nothing(counter: Counter, desk: Desk, chief: Desk, second: Desk) -> None:
+    about = planted(desk)
+    request = asked(chief, f"case:{about.case}")
+    add(counter.desk("admin"), "elsewhere", ("SUPER", ("CM",)))
+    elsewhere = counter.desk("elsewhere")
+    assert no(elsewhere, ErasableFacts(stream=f"case:{about.case}")) == {("", "right")}
+    for act in (ConfirmErasure(request=request), DeclineErasure(request=request, reason="不必")):
+        assert no(elsewhere, act) == {("", "right")}
+    assert chief.ask(ErasableFacts(stream=f"case:{about.case}")).rows
+    second.do(DeclineErasure(request=request, reason="不必"))

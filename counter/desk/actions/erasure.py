@@ -1,22 +1,20 @@
 """Erasure on lawful request, after a slip, or when its time is over (抹除): one operator asks, another agrees or does not."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from counter.db import erasure as places
-from counter.db import reads
 from counter.desk.action import Act
+from counter.desk.actions.matters import family_of
 from counter.desk.room import Room
 from counter.domain import erasure, rights
 from counter.domain.erasure import Name
 from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
-from counter.domain.state import State
 
 Ground = Literal["依法请求", "录错对象", "保存期满"]
 MOST = 60  # streams in one request: with a fact on each, and one more, it stays one action
-DUES = "DW"
 
 
 class AskErasure(Act):
@@ -55,12 +53,15 @@ class OpenRequest(Act):
         """Name the stream of the request."""
         return f"erasure:{self.request}"
 
-    def open(self, room: Room) -> State:
-        """Give the request. Raises Refused when it is not there or was answered."""
-        state = room.existing(self.stream, "request")
-        if state["v"].get("state") != "asked":
+    def open(self, room: Room) -> tuple[dict[str, Any], dict[str, set[Name]]]:
+        """Give the request and what is left of what it asks for. Raises Refused when it is not there, answered, or of another family."""
+        v = room.existing(self.stream, "request")["v"]
+        if v.get("state") != "asked":
             raise refuse("request", "state")
-        return state
+        found = _wanted(room, tuple(v["streams"]), tuple(erasure.names(v["facts"])), v["ground"])
+        for stream in found:
+            _covered(room, stream, self.right)
+        return v, found
 
 
 class ConfirmErasure(OpenRequest):
@@ -71,15 +72,13 @@ class ConfirmErasure(OpenRequest):
 
     def perform(self, room: Room) -> None:
         """Raise Refused for one's own request, another's family, or where nothing is left to erase."""
-        v = self.open(room)["v"]
+        v, found = self.open(room)
         if v["asked_by"] == room.actor.operator:
             raise refuse("request", "own_request")
-        found = _wanted(room, tuple(v["streams"]), tuple(erasure.names(v["facts"])), v["ground"])
         if not found:
             raise refuse("request", "nothing_to_erase")
         lost: list[Json] = [*sorted(places.not_applied(room.connection, list(found)))]
         for stream, names in sorted(found.items()):
-            _covered(room, stream, self.right)
             room.tell(
                 stream, erasure.ERASED, request=self.request, facts=erasure.written(names), ground=v["ground"], asked_by=v["asked_by"],
                 confirmed_by=room.actor.operator, on=room.today.isoformat(), lost=lost,
@@ -96,7 +95,7 @@ class DeclineErasure(OpenRequest):
     reason: str = Field(max_length=200)
 
     def perform(self, room: Room) -> None:
-        """Raise Refused without a reason."""
+        """Raise Refused without a reason, or for another's family."""
         if not self.reason.strip():
             raise refuse("reason", "required")
         self.open(room)
@@ -121,11 +120,3 @@ def _covered(room: Room, stream: str, verb: str) -> None:
     outside = any(verb in rights.VERBS[role] for role, _ in room.actor.grants if role in rights.TRIO)
     if family and not outside and family not in rights.families(room.actor.grants, verb):
         raise refuse("", "right")
-
-
-def family_of(room: Room, stream: str) -> str:
-    """Give the family of a stream; "" for the register, which is everybody's."""
-    kind, _, id_ = stream.partition(":")
-    if kind == "case":
-        return str(reads.rows_by_id(room.connection, "case", [id_]).get(id_, {}).get("family", ""))
-    return DUES if kind == "dues" else ""

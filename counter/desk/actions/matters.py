@@ -9,17 +9,18 @@ from counter.desk.action import Act
 from counter.desk.actions.cases import fitting
 from counter.desk.actions.residents import plain, sound
 from counter.desk.room import Room
+from counter.desk.scene import Scene
 from counter.domain.journal import Json
 from counter.domain.matters import AFTER_RIGHT, CHOICES
 from counter.domain.problem import refuse
 from counter.domain.state import flatten, nested
 
 
-def family_of(room: Room, stream: str) -> str:
+def family_of(scene: Scene, stream: str) -> str:
     """Give the family that a stream belongs to, "" for those that belong to none."""
     if stream.startswith("dues:"):
         return "DW"
-    return str(room.value(stream, "family") or "")
+    return str(scene.state(stream)["v"].get("family") or "")
 
 
 def right_over(stream: str) -> str:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from counter.db import erasure as places
 from counter.db import oversight, reads
+from counter.desk.actions.matters import family_of
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
 from counter.desk.views.oversight import ErasureRow, ErasureRows, FactRow, FactRows, OpeningRow, OpeningRows
@@ -108,9 +109,12 @@ class ErasableFacts(Question[FactRows]):
     ground: str = "录错对象"
 
     def answer(self, inquiry: Inquiry) -> FactRows:
-        """Raise Refused (unknown) for what is no personal file."""
+        """Raise Refused (unknown) for what is no personal file, (right) for one of a family that the asker may not read."""
         if not erasure.touchable(self.stream):
             raise refuse("stream", "unknown")
+        family = family_of(inquiry, self.stream)
+        if family:
+            inquiry.readable(family)
         rows = oversight.standing(inquiry.connection, self.stream)
         return FactRows(
             rows=tuple(
