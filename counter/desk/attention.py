@@ -168,7 +168,8 @@ def _deadlines(sight: Sight) -> Iterator[AttentionRow]:
     """What falls due by the next working day, or is over: told to the supervisor (督办)."""
     inquiry = sight.inquiry
     families = [f for f in inquiry.families if sight.supervises(f)]
-    for r in deadlines.pressing(inquiry.connection, families, inquiry.today.isoformat()):
+    rows = deadlines.pressing(inquiry.connection, families, inquiry.today.isoformat()) if families else ()
+    for r in rows:
         found = due_row(inquiry, r)
         yield AttentionRow(
             kind="deadline", stream=r["stream"], key=f"{r['stream']}:{r['clock']}", title=f"{found.applicant} {found.item_zh}",

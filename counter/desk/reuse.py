@@ -7,7 +7,7 @@ from typing import Any
 
 from counter.catalogue.item import Item
 from counter.catalogue.materials import keeps
-from counter.db import apply, people, reads
+from counter.db import apply, reads
 from counter.db.journal import SHANGHAI
 from counter.desk.masking import protected
 from counter.desk.scene import Scene
@@ -42,8 +42,7 @@ def kept(scene: Scene, resident: str, item: Item, but: str = "") -> dict[str, Ke
 
 
 def _cases(scene: Scene, resident: str, but: str) -> Iterator[tuple[str, State]]:
-    files = people.files(scene.connection, resident)
-    ids = [case for file in files for case in reads.cases_of(scene.connection, file) if case != but]
+    ids = [case for case in reads.cases_of(scene.connection, resident) if case != but]
     families = rights.families(scene.actor.grants, "read")
     states = apply.shown(scene.connection, [f"case:{case}" for case in ids])
     for case in ids:
