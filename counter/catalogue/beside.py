@@ -6,12 +6,16 @@ The program reads these files when they are first needed, and for one of them it
 from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from counter.catalogue import calendars, development, files, standards
 from counter.catalogue.files import CatalogueError
 from counter.domain.calculations import CALCULATIONS
 from counter.domain.likely import meant
 
+Model = TypeVar("Model", bound=BaseModel)
 WEEK = 5  # days of it that are worked, from Monday on
 
 
@@ -29,17 +33,23 @@ def faults(folder: Path, settings: Collection[str]) -> Iterator[CatalogueError]:
 
 def _standards(path: Path, settings: Collection[str]) -> Iterator[CatalogueError]:
     file = f"standards/{path.name}"
+    found, wrong = _read(standards.File, path, file)
+    yield from wrong
+    rows = found.standard if found else ()
+    known = {*settings, *(key for each in CALCULATIONS.values() for key in each.uses)}
+    for row in rows:
+        yield from (CatalogueError(file, f"standard.{row.key}{key}", what) for key, what in _row(row, known))
+    yield from _twice(file, rows)
+
+
+def _read(model: type[Model], path: Path, file: str) -> tuple[Model | None, list[CatalogueError]]:
+    """Give what a file says, None where it is not of the form; and every mistake of form."""
     try:
         raw = files.toml(path, file)
     except CatalogueError as error:
-        yield error
-        return
-    wrong = list(files.mistakes(standards.File, raw, file))
-    yield from wrong
-    known = {*settings, *(key for each in CALCULATIONS.values() for key in each.uses)}
-    for row in () if wrong else standards.File.model_validate(raw).standard:
-        yield from (CatalogueError(file, f"standard.{row.key}{key}", what) for key, what in _row(row, known))
-    yield from () if wrong else _twice(file, standards.File.model_validate(raw).standard)
+        return None, [error]
+    wrong = list(files.mistakes(model, raw, file))
+    return None if wrong else model.model_validate(raw), wrong
 
 
 def _row(row: standards.Row, known: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -67,15 +77,9 @@ def _twice(file: str, rows: Collection[standards.Row]) -> Iterator[CatalogueErro
 
 def _year(path: Path) -> Iterator[CatalogueError]:
     file = f"calendar/{path.name}"
-    try:
-        raw = files.toml(path, file)
-    except CatalogueError as error:
-        yield error
-        return
-    wrong = list(files.mistakes(calendars.Year, raw, file))
+    year, wrong = _read(calendars.Year, path, file)
     yield from wrong
-    if not wrong:
-        year = calendars.Year.model_validate(raw)
+    if year is not None:
         yield from (CatalogueError(file, key, what) for key, what in _days(year, path.stem))
 
 

@@ -12,7 +12,7 @@ from counter.domain.development import Entered
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.look import day_of
-from counter.domain.stages import RuleSet
+from counter.domain.stages import RuleSet, Step
 
 PERSON = "person"
 _DAY = "_on"
@@ -36,15 +36,14 @@ def _rules(path: Path) -> RuleSet:
         raise mistake
     rules = RuleSet.model_validate(raw)
     for step in rules.steps:
-        for key in _named(rules, step.no):
+        for key in _named(step):
             if key not in rules.labels:
                 raise CatalogueError(path.name, f"steps.{step.key}", f"没有日期 {key}")
     return rules
 
 
-def _named(rules: RuleSet, no: int) -> tuple[str, ...]:
+def _named(step: Step) -> tuple[str, ...]:
     """Give every day that a step's rules name."""
-    step = next(step for step in rules.steps if step.no == no)
     limits = (*step.earliest, *step.latest, *((step.every,) if step.every else ()))
     spans = (key for span in step.spans for key in (span.since, span.until))
     return (*step.after, *(limit.since for limit in limits), *spans)
