@@ -7,7 +7,17 @@ The glossary: code, windows, README and documents use these words and no others.
     resident 居民             household 家庭                member 家庭成员           applicant 申请人
     case 办件                 case number 办件编号          state 办件状态            clerk 受理员 · supervisor 主管
     received 收件             correction 待补正             accepted 受理             refused 不予受理
-    done 办结                 withdrawn 撤回                instant 即办件            acceptance cancelled 撤销受理
+    instant 即办              transferred 转办              withdrawn 撤回            acceptance cancelled 撤销受理
+    investigating 调查核实    reviewed 初审                 publicised 公示           objected 异议处理
+    submitted 上报            decided 已决定                approved 确认同意         denied 不予确认
+    returned 退回修正         suspended 中止                terminated 终止           delivered 送达
+    closed 办结               archived 归档                 life 办理流程 · end 终点  step 办理 · skips 跳过
+    owner 经办人              offered 移交                  taken 接办                declined 退回移交 · reassigned 改派
+    clock 时限                due 到期                      extended 延长时限         recorded later 续记
+    worked again 重新测算     calculation 测算              tracker 台账              guardian 监护人
+    letter 介绍信             stub 存根                     slip 回执 · chased 催办   opened 查阅
+    merged 合并登记           told apart 不是同一人         head 户主                 parted 分户 · joined 并户
+    erasure 抹除              sensitive 敏感            false promise 不实承诺    repaired 承诺信用修复
     promised date 承诺日期    provisional 暂算              late material 容缺        entry corrected 更正
     taken over 沿用           original held 在管原件        attachment 附件           promise 告知承诺
     paper 文书                came out 纸已出               reprint 补打              superseded 换发 · void 作废
