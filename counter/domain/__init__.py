@@ -17,7 +17,7 @@ The glossary: code, windows, README and documents use these words and no others.
     worked again 重新测算     calculation 测算              tracker 台账              guardian 监护人
     letter 介绍信             stub 存根                     slip 回执 · chased 催办   opened 查阅
     merged 合并登记           told apart 不是同一人         head 户主                 parted 分户 · joined 并户
-    erasure 抹除              sensitive 敏感            false promise 不实承诺    repaired 承诺信用修复
+    erasure 抹除              sensitive 敏感                false promise 不实承诺    repaired 承诺信用修复
     promised date 承诺日期    provisional 暂算              late material 容缺        entry corrected 更正
     taken over 沿用           original held 在管原件        attachment 附件           promise 告知承诺
     paper 文书                came out 纸已出               reprint 补打              superseded 换发 · void 作废
