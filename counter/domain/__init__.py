@@ -33,7 +33,7 @@ The glossary: code, windows, README and documents use these words and no others.
     verdict 结果              applied 已生效, not applied 未生效, unreadable 请升级, garbled 无法识别, alias 同一操作
     confirmed, shown 已确认, 显示   a state by the hall's order; the same with our own unordered actions on top
     conflict 冲突             two values for one path, the present one standing · stale 依据已变
-    matter 待办               what a person has to settle · clash 冲撞 what two streams say that only one should
+    matter 待处理事项         what a person has to settle · clash 冲撞 what two streams say that only one should
     waiting 待处理            everything that waits for a person · outbox 待发 what the hall has not ordered
     draft 草稿                what was typed and not yet done · backup, restore, rebuild 备份, 恢复, 重建
 """

@@ -177,7 +177,7 @@ _ALL = (
     Kind("paper.reprinted", "witness", "补打文书", {**_texts_named("mark"), **_PAPER}),
     Kind("paper.superseded", "witness", "文书作废换发", {**_texts_named("by"), **_PAPER}),
     Kind("conflict.settled", "guarded", "冲突已处理", _texts_named("conflict", "path")),
-    Kind("matter.settled", "additive", "待办已处理", _texts_named("matter", "choice")),
+    Kind("matter.settled", "additive", "待处理事项已处理", _texts_named("matter", "choice")),
     Kind(
         "dues.taken", "witness", "收取党费",
         {**_texts_named("receipt", "case", "method", "on", "workstation"), "months": _texts, "paid": _whole},

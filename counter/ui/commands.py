@@ -77,7 +77,7 @@ TABLE: tuple[Command, ...] = (
     Command("person_add_member", "增加家庭成员", ("Alt+A",), "person", "add_member", "plus", "增员"),
     Command("person_remove_member", "减少家庭成员", ("Alt+D",), "person", "remove_member", "close", "减员"),
     Command("person_change_head", "变更户主", ("Alt+H",), "person", "change_head"),
-    Command("person_head_died", "户主死亡 (停旧建新)", ("Alt+X",), "person", "head_died"),
+    Command("person_head_died", "户主死亡（停旧建新）", ("Alt+X",), "person", "head_died"),
     Command("person_split_household", "分户", ("Alt+F",), "person", "split_household"),
     Command("person_merge_household", "并户", ("Alt+B",), "person", "merge_household"),
     Command("person_move_household", "家庭迁移", ("Alt+Y",), "person", "move_household"),

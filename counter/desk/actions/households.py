@@ -203,7 +203,7 @@ class ChangeHead(Change):
 class RecordDeathOfHead(Change):
     """The head died (户主死亡): the household ends, and another one of those who are left is founded in its place (停旧建新)."""
 
-    zh: ClassVar[str] = "户主死亡 (停旧建新)"
+    zh: ClassVar[str] = "户主死亡（停旧建新）"
     row: str = ""  # the new head; "" when nobody is left
     source: str = Field(max_length=200)
     relations: dict[str, str] = Field(default_factory=dict[str, str])

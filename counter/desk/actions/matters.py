@@ -81,7 +81,7 @@ class SettleConflict(Settling):
 class SettleMatter(Settling):
     """Close a matter by saying how it was settled."""
 
-    zh: ClassVar[str] = "处理待办"
+    zh: ClassVar[str] = "处理待处理事项"
     matter: str
     choice: str
     note: str = Field(default="", max_length=400)
