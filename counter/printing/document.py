@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from counter.catalogue.documents import Variable
 from counter.printing.blocks import edge, setting
 from counter.printing.fill import Given, Scope, checked, fill
 from counter.printing.flow import paginate
 from counter.printing.fonts import pick, width
-from counter.printing.layout import Edge, Layout, Value, Variable, read
+from counter.printing.layout import Edge, Layout, Value, read
 from counter.printing.pdf import write
 from counter.printing.piece import MM, SHEET, Frame, Ink, Mark, Page, Piece, Placed, Stroke
 
@@ -112,7 +113,7 @@ def lay(layout: Layout, values: Mapping[str, object]) -> list[Page]:
 def render(layout: str, values: Mapping[str, object]) -> bytes:
     """Make a document: PDF, the same bytes for the same values. Raises as `pages`, before any byte is given."""
     laid = pages(layout, values)
-    return write(laid, f"{read(layout).zh} {values['paper_no']}".strip(), str(values["hall_name"]))
+    return write(laid, f"{read(layout).document.zh} {values['paper_no']}".strip(), str(values["hall_name"]))
 
 
 def variables(layout: str) -> Mapping[str, Variable]:

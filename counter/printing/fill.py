@@ -1,15 +1,15 @@
 """Values into a layout's words (填充): checks what was given, then fills {name} and {name?words}."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from counter.catalogue.documents import HOLE, Variable
 from counter.printing.errors import MissingVariable, UnknownVariable, WrongVariable
-from counter.printing.layout import Layout, Row, Value, Variable
+from counter.printing.layout import Layout, Row, Value
 
 Scope = Mapping[str, Value]
-_HOLE = re.compile(r"\{(\w+)(?:\?([^{}]*))?\}")
 _WRITTEN = {"money": re.compile(r"-?\d{1,3}(?:,?\d{3})*\.\d{2}|"), "code": re.compile(r"[0-9A-Z]*")}
 
 
@@ -64,8 +64,8 @@ def _check_names(layout: Layout, values: Mapping[str, object]) -> None:
     for name in values:
         if name not in layout.variables:
             raise UnknownVariable(layout.code, name)
-    for name in layout.variables:
-        if name not in values:
+    for name, variable in layout.variables.items():
+        if name not in values and variable.default is None:
             raise MissingVariable(layout.code, name)
 
 
@@ -75,7 +75,7 @@ def checked(layout: Layout, values: Mapping[str, object]) -> Given:
     words: dict[str, Value] = {}
     rows: dict[str, tuple[Row, ...]] = {}
     for name, variable in layout.variables.items():
-        value = values[name]
+        value = values.get(name, variable.default)
         if not _right_kind(variable, value):
             raise WrongVariable(layout.code, name, variable.kind)
         if isinstance(value, str | int):
@@ -89,15 +89,10 @@ def checked(layout: Layout, values: Mapping[str, object]) -> Given:
 def _parts(template: str) -> tuple[tuple[str, str, str | None], ...]:
     """Split a template into (words, name, words if present); the last has no name."""
     found, end = [], 0
-    for hole in _HOLE.finditer(template):
+    for hole in HOLE.finditer(template):
         found.append((template[end : hole.start()], str(hole[1]), hole[2]))
         end = hole.end()
     return (*found, (template[end:], "", None))
-
-
-def names(template: str) -> Iterator[str]:
-    """Name the variables that a template uses."""
-    return (name for _, name, _ in _parts(template) if name)
 
 
 def fill(template: str, scope: Scope) -> str:

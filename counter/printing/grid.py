@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from counter.catalogue.documents import names
 from counter.printing.breaking import lines
-from counter.printing.fill import Given, fill, names
+from counter.printing.fill import Given, fill
 from counter.printing.fonts import Font, pick, width
 from counter.printing.layout import Align, Column, Pairs, Row, Table
 from counter.printing.piece import HAIR, MM, Ink, Mark, Piece, Stroke, baseline

@@ -4,35 +4,21 @@ Lengths are millimetres, type sizes points. In a text, {name} is the value of a 
 the words only where the variable is present and true. `when` names a variable in the same sense.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from counter.catalogue.documents import Document, Variable, codes, document
+from counter.catalogue.files import CatalogueError
 from counter.domain.form import Frozen
 from counter.printing.errors import UnknownLayout
 from counter.printing.fonts import Font
-from counter.resources import path
 
 Align = Literal["left", "centre", "right"]
 Value = str | int | bool
 Row = Mapping[str, str | int]
-VariableKind = Literal["text", "code", "money", "flag", "rows"]
-
-
-class Variable(Frozen):
-    """A value that the caller gives: text, a code (0-9 A-Z) as in a bar code, money in yuan ("1,894.00"), a flag, or rows.
-
-    Rows have `fields`; a field in `optional` may be left out of all rows, and its column goes with it.
-    """
-
-    zh: str
-    kind: VariableKind = "text"
-    sample: str | int | bool | tuple[dict[str, str | int], ...]
-    fields: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
 
 
 class Block(Frozen):
@@ -147,49 +133,36 @@ class Edge(Frozen):
 class Layout(Frozen):
     """One document."""
 
-    code: str
-    zh: str
+    document: Document
     copies: tuple[str, ...] = ("",)
     halves: bool = False  # two copies on one sheet, if each fits
     margins: tuple[float, float, float, float] = (15, 22, 13, 22)  # top, right, foot, left
     head: Edge = Edge()
     foot: Edge = Edge()
     badge: str = ""  # stands boxed in the head where it is not empty
-    variables: dict[str, Variable]
     blocks: tuple[AnyBlock, ...]
 
+    @property
+    def code(self) -> str:
+        """Give the document's code."""
+        return self.document.code
 
-def _file(stem: str) -> dict[str, object]:
-    with path("layouts", f"{stem}.toml").open("rb") as file:
-        return tomllib.load(file)
+    @property
+    def variables(self) -> Mapping[str, Variable]:
+        """Give what the document needs, by name."""
+        return self.document.variables
 
 
-@cache
 def layouts() -> tuple[str, ...]:
     """Name the documents that can be printed."""
-    return tuple(sorted(file.stem for file in path("layouts").glob("DOC-*.toml")))
+    return codes()
 
 
 @cache
-def read(code: str) -> Layout:
-    """Read the layout of a document. Raises UnknownLayout."""
-    if code not in layouts():
-        raise UnknownLayout(code)
-    own, every = _file(code), _file("every")
-    if not all(isinstance(raw.get("variables"), dict) for raw in (own, every)):
-        raise UnknownLayout(code)
-    return Layout.model_validate(combined(code, own, every))
-
-
-def combined(code: str, own: Mapping[str, object], every: Mapping[str, object]) -> dict[str, object]:
-    """Give what the file of a layout says together with the variables of every document."""
-    general, mine = every.get("variables"), own.get("variables")
-    if not isinstance(general, dict) or not isinstance(mine, dict):
-        return {**own, "code": code}
-    return {**own, "code": code, "variables": {**general, **mine}}
-
-
-def shared() -> frozenset[str]:
-    """Name the variables that every document is given, whether its layout shows them or not."""
-    every = _file("every")["variables"]
-    return frozenset(every) if isinstance(every, dict) else frozenset()
+def read(code: str, version: int = 0) -> Layout:
+    """Read the layout of a document, the newest where no version is asked for. Raises UnknownLayout."""
+    try:
+        found = document(code, version)
+    except (KeyError, CatalogueError) as error:
+        raise UnknownLayout(f"{code}.{version}" if version else code) from error
+    return Layout.model_validate({**found.drawing, "document": found})

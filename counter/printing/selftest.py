@@ -4,44 +4,16 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from counter.catalogue import files
+from counter.catalogue.documents import PAGE, SHARED, Document, names, needed, parsed
 from counter.catalogue.files import CatalogueError
 from counter.domain.likely import meant
 from counter.printing.document import lay, samples
 from counter.printing.errors import MissingGlyph, MissingVariable, PaperError, TooTall, UnknownVariable, WrongVariable
-from counter.printing.fill import names
 from counter.printing.fonts import FILES, LICENCES, load
-from counter.printing.layout import AnyBlock, Code, Layout, Line, Pairs, Signature, Table, Text, combined
+from counter.printing.layout import Layout, Table
 from counter.resources import path
 
-EVERY = "every.toml"  # the variables that every document is given
-_PAGE = frozenset({"copy", "page", "pages"})
-
-
-def _templates(block: AnyBlock) -> tuple[str, ...]:
-    match block:
-        case Text():
-            return (block.text,)
-        case Line():
-            return (block.left, block.centre, block.right)
-        case Code():
-            return (block.value, block.text)
-        case Pairs():
-            return tuple(text for pair in block.rows for text in pair.cells)
-        case Signature():
-            return (block.unit, block.date, *block.left)
-        case _:
-            return ()
-
-
-def _used(layout: Layout) -> set[str]:
-    """Name the variables that a layout speaks of."""
-    edges = (layout.head, layout.foot)
-    templates = [layout.badge, *(text for part in edges for text in (part.left, part.centre, part.right))]
-    templates += [text for block in layout.blocks for text in _templates(block)]
-    conditions = [block.when for block in layout.blocks]
-    conditions += [pair.when for block in layout.blocks if isinstance(block, Pairs) for pair in block.rows]
-    rows = [block.rows for block in layout.blocks if isinstance(block, Table)]
-    return {name for text in templates for name in names(text)} | {name for name in (*conditions, *rows) if name}
+ALWAYS = frozenset({"hall_name", "paper_no"})  # by which a file is told from others
 
 
 def _columns(layout: Layout) -> Iterator[tuple[str, str]]:
@@ -52,12 +24,13 @@ def _columns(layout: Layout) -> Iterator[tuple[str, str]]:
             yield from ((f"blocks.{n}.columns", f"{block.rows} 的 fields 里没有 {name}{meant(name, known)}") for name in told)
 
 
-def _words(layout: Layout, shared: Collection[str]) -> Iterator[tuple[str, str]]:
+def _words(layout: Layout, own: Collection[str], shared: Collection[str]) -> Iterator[tuple[str, str]]:
     """Words that nothing fills, and values that nothing shows: key and sentence."""
-    used = _used(layout)
-    known = {*layout.variables, *_PAGE}
+    used = needed(layout.document.drawing)
+    known = {*own, *shared, *PAGE}
     yield from ((f"variables.{name}", f"版面里用了 {name}，variables 里没有{meant(name, known)}") for name in sorted(used - known))
-    yield from ((f"variables.{name}", "登记了，版面里没有用到") for name in sorted(set(layout.variables) - used - set(shared)))
+    yield from ((f"variables.{name}", "登记了，版面里没有用到") for name in sorted(set(own) - used))
+    yield from ((f"variables.{name}", "每种文书都要用到，版面里没有") for name in sorted(ALWAYS - used))
     yield from _columns(layout)
 
 
@@ -72,28 +45,32 @@ def _fonts() -> Iterator[str]:
 
 def _layouts(folder: Path) -> Iterator[CatalogueError]:
     try:
-        every = files.toml(folder / EVERY, f"layouts/{EVERY}")
+        shared = files.toml(folder / SHARED, f"layouts/{SHARED}")
     except CatalogueError as error:
         yield error
         return
     for file in sorted(folder.glob("DOC-*.toml")):
-        yield from _layout(file, every)
+        yield from _layout(file, shared)
 
 
-def _layout(path: Path, every: files.Raw) -> Iterator[CatalogueError]:
+def _layout(path: Path, shared: files.Raw) -> Iterator[CatalogueError]:
     file = f"layouts/{path.name}"
     try:
-        raw = combined(path.stem, files.toml(path, file), every)
+        own = files.toml(path, file)
     except CatalogueError as error:
         yield error
         return
-    wrong = list(files.mistakes(Layout, raw, file))
+    raw = parsed(path.stem, own, shared)
+    wrong = list(files.mistakes(Document, raw, file)) or list(files.mistakes(Layout, {**_table(raw["drawing"]), "document": raw}, file))
     if not wrong:
-        layout = Layout.model_validate(raw)
-        general = every.get("variables")
-        shared = general if isinstance(general, dict) else ()
-        wrong = [CatalogueError(file, *each) for each in _words(layout, shared)] or [CatalogueError(file, *each) for each in _drawn(layout)]
+        layout = Layout.model_validate({**_table(raw["drawing"]), "document": raw})
+        told = list(_words(layout, _table(own.get("variables")), shared)) or list(_drawn(layout))
+        wrong = [CatalogueError(file, *each) for each in told]
     yield from wrong
+
+
+def _table(part: object) -> files.Raw:
+    return part if isinstance(part, dict) else {}
 
 
 def _drawn(layout: Layout) -> Iterator[tuple[str, str]]:
