@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from counter.catalogue.documents import name
 from counter.catalogue.item import Item
 from counter.db import custody, deadlines, lists, reads, withdrawn
 from counter.desk import course, entries
@@ -13,7 +14,6 @@ from counter.desk.action import ACTIONS
 from counter.desk.actions.matters import late_key, right_over
 from counter.desk.chasing import slips
 from counter.desk.clashes import CLASHES, TO_DO, clash_rows
-from counter.desk.documents import NAMES
 from counter.desk.inquiry import Inquiry
 from counter.desk.masking import protected
 from counter.desk.questions.deadlines import due_row
@@ -233,7 +233,7 @@ def _papers(sight: Sight) -> Iterator[AttentionRow]:
         if sight.sees(p["stream"], a.family):
             yield AttentionRow(
                 kind="paper", stream=p["stream"], key=p["id"], title=a.title,
-                words=f"{NAMES.get(p['document'], p['document'])} {p['number']} 待确认出纸",
+                words=f"{name(p['document'])} {p['number']} 待确认出纸",
                 what_to_do="拿到纸后确认；没有出纸则补打", since=p["at"], choices=(("came_out", "纸已出"),),
             )  # fmt: skip
 

@@ -6,7 +6,7 @@ from counter import printing
 from counter.desk.actions import AskForCorrection, RefuseCase
 from counter.desk.actions.decisions import Missing
 from counter.desk.desk import Desk
-from counter.desk.documents import CASE_DOCUMENTS, NAMES, months_in_words
+from counter.desk.documents import months_in_words
 from counter.desk.questions import PreviewOf, SheetContent
 from counter.domain.journal import Json
 from tests.desk.hall import accept, receive
@@ -39,11 +39,6 @@ def test_the_values_of_every_document_are_those_of_its_layout(desk: Desk) -> Non
     for document, values in contents(desk).items():
         assert set(values) == set(printing.variables(document)), document
         assert printing.render(document, values).startswith(b"%PDF")
-
-
-def test_every_document_has_a_name_and_a_layout() -> None:
-    assert set(CASE_DOCUMENTS) < set(NAMES)
-    assert all(printing.variables(document) for document in NAMES)
 
 
 def test_numbers_are_masked_on_every_paper(desk: Desk) -> None:

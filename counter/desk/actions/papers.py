@@ -8,7 +8,7 @@ from counter.db import reads
 from counter.desk.action import Act
 from counter.desk.actions.cases import CaseAct
 from counter.desk.actions.matters import family_of
-from counter.desk.documents import CASE_DOCUMENTS, content, due
+from counter.desk.documents import at_hand, content
 from counter.desk.room import Room
 from counter.domain.problem import refuse
 from counter.domain.publicity import may_print
@@ -27,7 +27,7 @@ class PrintPaper(CaseAct):
     def perform(self, room: Room) -> None:
         """Raise Refused for a document that the case does not call for, or that is out and still right."""
         state = room.existing(self.stream, "case")
-        if self.document not in CASE_DOCUMENTS or self.document not in due(room, state):
+        if self.document not in at_hand(room, state):
             raise refuse("document", "state")
         may_print(room.world.catalogue.item_of(state["v"]["item"], state["v"]["version"]), self.document)
         old = [(id_, p) for id_, p in state["papers"].items() if p["document"] == self.document and p["state"] in LIVE]

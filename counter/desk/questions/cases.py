@@ -4,11 +4,12 @@ import json
 from datetime import date
 from typing import ClassVar
 
+from counter.catalogue.documents import name
 from counter.catalogue.item import Item
 from counter.catalogue.materials import checklist
 from counter.db import deadlines, lists, reads
 from counter.desk.actions.cases import given
-from counter.desk.documents import NAMES, due
+from counter.desk.documents import at_hand
 from counter.desk.inquiry import Inquiry
 from counter.desk.masking import masked, masks_of, shut
 from counter.desk.question import Question
@@ -100,7 +101,7 @@ class CaseOf(Question[CaseDetail]):
             counted=str(state["v"].get("accepted/counted") or ""), stale=bool(state["v"].get("stale")),
             papers=tuple(_paper(p) for p in reads.papers_of(inquiry.connection, stream)),
             conflicts=conflicts(inquiry, stream, state, item), matters=matter_views(inquiry, stream, state), verbs=verbs(inquiry, state),
-            documents=tuple((d, NAMES[d]) for d in due(inquiry, state)), timeline=timeline(inquiry, stream, item, state),
+            documents=tuple((d, name(d)) for d in at_hand(inquiry, state)), timeline=timeline(inquiry, stream, item, state),
             owner=inquiry.operator_name(str(state["v"].get("owner") or "")), steps=steps(inquiry, state, opened=opened),
             offered=inquiry.operator_name(str(state["v"].get("offered") or "")), later=item.later,
             clocks=tuple(due_row(inquiry, r) for r in deadlines.of_case(inquiry.connection, stream)),
@@ -110,7 +111,7 @@ class CaseOf(Question[CaseDetail]):
 
 def _paper(p: reads.Row) -> PaperRow:
     return PaperRow(
-        id=p["id"], document=p["document"], zh=NAMES.get(p["document"], p["document"]), number=p["number"], mark=p["mark"],
+        id=p["id"], document=p["document"], zh=name(p["document"]), number=p["number"], mark=p["mark"],
         state=p["state"], issued_at=p["at"], prints=p["prints"],
     )  # fmt: skip
 

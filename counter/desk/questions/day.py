@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from counter.desk.actions.settings import a_day
-from counter.desk.documents import common, day
+from counter.desk.documents import day, given
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
 from counter.desk.sheet import Reader, sheet
@@ -43,14 +43,14 @@ class SheetContent(Question[PaperContent]):
     def answer(self, inquiry: Inquiry) -> PaperContent:
         """Raise Refused for what is no date."""
         s = sheet_for(inquiry, self.date)
-        values = common(inquiry) | {
+        values: dict[str, Json] = {
             "date": day(s.date), "families": [_tally(t) for t in s.families], "items": [_tally(t) | {"code": t.key} for t in s.items],
             "clerks": [_counts(t) | {"name": t.zh} for t in s.clerks], "matters_open": str(s.matters_open),
             "closed_by": s.closed_by, "closed_at": inquiry.local(s.closed_at),
             "late": [_late(inquiry, x) for x in s.late],
             "silent": [{"workstation": x.workstation, "since": inquiry.local(x.since)} for x in s.silent],
         }  # fmt: skip
-        return PaperContent(layout="DOC-DAY", values=values | _money(s) | _series(s))
+        return PaperContent(layout="DOC-DAY", values=given(inquiry, "DOC-DAY", values | _money(s) | _series(s)))
 
 
 def _late(inquiry: Inquiry, x: LateRow) -> dict[str, Json]:

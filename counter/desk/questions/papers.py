@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from counter.db import reads
-from counter.desk.documents import CASE_DOCUMENTS, content, due
+from counter.desk.documents import at_hand, content
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
 from counter.desk.views import PaperContent
@@ -43,7 +43,7 @@ class PreviewOf(Question[PaperContent]):
         state = inquiry.existing(f"case:{self.case}", "case")
         inquiry.readable(state["v"]["family"])
         unsealed(inquiry, state)
-        if self.document not in CASE_DOCUMENTS or self.document not in due(inquiry, state):
+        if self.document not in at_hand(inquiry, state):
             raise refuse("document", "state")
         return PaperContent(layout=self.document, values=content(inquiry, state, self.document))
 
