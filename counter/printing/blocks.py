@@ -8,7 +8,7 @@ from counter.printing.code128 import modules
 from counter.printing.fill import Given, fill
 from counter.printing.fonts import Font, pick, width
 from counter.printing.grid import pairs, place, table
-from counter.printing.layout import Align, AnyBlock, Code, Line, Pairs, Signature, Table, Text
+from counter.printing.described import Align, AnyBlock, Code, Line, Pairs, Signature, Table, Text
 from counter.printing.piece import MM, Bar, Circle, Ink, Mark, Piece, baseline
 
 _STRETCH = 3  # a line is spread to the edge if no more than these ems are missing

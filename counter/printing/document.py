@@ -7,7 +7,8 @@ from counter.printing.blocks import edge, setting
 from counter.printing.fill import Given, Scope, checked, fill
 from counter.printing.flow import paginate
 from counter.printing.fonts import pick, width
-from counter.printing.layout import Edge, Layout, Value, read
+from counter.printing.described import Value
+from counter.printing.layout import Edge, Layout, read
 from counter.printing.pdf import write
 from counter.printing.piece import MM, SHEET, Frame, Ink, Mark, Page, Piece, Placed, Stroke
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from counter.catalogue.documents import HOLE, Variable
 from counter.printing.errors import MissingVariable, UnknownVariable, WrongVariable
-from counter.printing.layout import Layout, Row, Value
+from counter.printing.described import Row, Value
+from counter.printing.layout import Layout
 
 Scope = Mapping[str, Value]
 _WRITTEN = {"money": re.compile(r"-?\d{1,3}(?:,?\d{3})*\.\d{2}|"), "code": re.compile(r"[0-9A-Z]*")}

@@ -7,7 +7,7 @@ from counter.catalogue.documents import names
 from counter.printing.breaking import lines
 from counter.printing.fill import Given, fill
 from counter.printing.fonts import Font, pick, width
-from counter.printing.layout import Align, Column, Pairs, Row, Table
+from counter.printing.described import Align, Column, Pairs, Row, Table
 from counter.printing.piece import HAIR, MM, Ink, Mark, Piece, Stroke, baseline
 
 EDGE = 0.9  # the outer lines

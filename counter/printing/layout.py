@@ -1,124 +1,17 @@
-"""A document's layout (版式) as its file says it: what it needs, and the blocks that make it, top to bottom.
+"""A document's layout (版式) as its file says it: the page, and the blocks that make it, top to bottom."""
 
-Lengths are millimetres, type sizes points. In a text, {name} is the value of a variable and {name?words} gives
-the words only where the variable is present and true. `when` names a variable in the same sense.
-"""
-
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Literal
-
-from pydantic import Field
+from pathlib import Path
+from typing import Literal
 
 from counter.catalogue.documents import Document, Variable, codes, document
 from counter.catalogue.files import CatalogueError
 from counter.domain.form import Frozen
+from counter.printing.described import AnyBlock
 from counter.printing.errors import UnknownLayout
-from counter.printing.fonts import Font
 
-Align = Literal["left", "centre", "right"]
-Value = str | int | bool
-Row = Mapping[str, str | int]
-
-
-class Block(Frozen):
-    """What all blocks share: the room above, and the variable that brings it."""
-
-    above: float = 0
-    when: str = ""
-    keep: bool = False  # with what follows
-
-
-class Text(Block):
-    """A paragraph, or a title or heading; `track` is added after each character."""
-
-    kind: Literal["text"]
-    text: str
-    font: Font = "serif"
-    size: float = 12
-    leading: float = 1.6
-    align: Align = "left"
-    track: float = 0
-    indent: float = 0  # of the first line, in characters
-    justify: bool = False
-
-
-class Line(Block):
-    """Up to three texts on one line."""
-
-    kind: Literal["line"]
-    left: str = ""
-    centre: str = ""
-    right: str = ""
-    font: Font = "sans"
-    size: float = 10
-    leading: float = 1.6
-
-
-class Code(Block):
-    """The case number in words on the left, and as a Code 128 bar code on the right."""
-
-    kind: Literal["code"]
-    value: str
-    text: str
-    height: float = 8
-    size: float = 11
-    module: float = 0.28  # the narrowest bar
-
-
-class Pair(Frozen):
-    """One row of a form: label, value, label, value."""
-
-    cells: tuple[str, ...]
-    when: str = ""
-
-
-class Pairs(Block):
-    """A form of labels and values. `labels` is the width of a label."""
-
-    kind: Literal["pairs"]
-    rows: tuple[Pair, ...]
-    labels: float = 28
-    size: float = 11
-    leading: float = 1.5
-    pad: float = 1.3
-
-
-class Column(Frozen):
-    """A column of a table; without a width it shares what is left. {n} is the number of the row."""
-
-    zh: str
-    value: str
-    width: float = 0
-    align: Align = "left"
-    total: bool = False
-
-
-class Table(Block):
-    """A table with a row for each row of a variable. With no rows `empty` is said instead, or all is left out."""
-
-    kind: Literal["table"]
-    rows: str
-    columns: tuple[Column, ...]
-    title: str = ""
-    empty: str = ""
-    size: float = 10.5
-    leading: float = 1.4
-    pad: float = 0.9
-
-
-class Signature(Block):
-    """The unit and the date, where the stamp goes over both: a circle of `circle` mm holds nothing else. `left` stands beside it."""
-
-    kind: Literal["signature"]
-    unit: str
-    date: str
-    left: tuple[str, ...] = ()
-    circle: float = 45
-    size: float = 12
-
-
-AnyBlock = Annotated[Text | Line | Code | Pairs | Table | Signature, Field(discriminator="kind")]
+OFFICIAL = (37.0, 26.0, 35.0, 28.0)  # GB/T 9704-2012: leaves 156 × 225 mm
 
 
 class Edge(Frozen):
@@ -130,17 +23,38 @@ class Edge(Frozen):
     size: float = 9
 
 
+class Band(Frozen):
+    """A part of a letter in parts, so high that paper which is already divided fits it."""
+
+    height: float
+    blocks: tuple[AnyBlock, ...]
+
+
+class Seam(Frozen):
+    """The words across the boundary under a band, over which the stamp goes (骑缝章): half on either part."""
+
+    text: str
+    after: int = 1
+
+
 class Layout(Frozen):
-    """One document."""
+    """One document. `pages` is how many pages of a copy its sample may take."""
 
     document: Document
+    page: Literal["slip", "official"] = "slip"
     copies: tuple[str, ...] = ("",)
+    pages: int = 1
+    size: float = 12
     halves: bool = False  # two copies on one sheet, if each fits
+    wide: bool = False
     margins: tuple[float, float, float, float] = (15, 22, 13, 22)  # top, right, foot, left
     head: Edge = Edge()
     foot: Edge = Edge()
     badge: str = ""  # stands boxed in the head where it is not empty
-    blocks: tuple[AnyBlock, ...]
+    blocks: tuple[AnyBlock, ...] = ()
+    bands: tuple[Band, ...] = ()
+    seam: Seam | None = None
+    cut: str = "沿 此 线 裁 开"
 
     @property
     def code(self) -> str:
@@ -152,6 +66,22 @@ class Layout(Frozen):
         """Give what the document needs, by name."""
         return self.document.variables
 
+    @property
+    def official(self) -> bool:
+        """Tell whether the page is that of an official document."""
+        return self.page == "official"
+
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Give the margins: top, right, foot, left."""
+        return OFFICIAL if self.official else self.margins
+
+    def parts(self) -> Iterator[tuple[str, AnyBlock]]:
+        """Give every block with its key."""
+        yield from ((f"blocks.{n}", block) for n, block in enumerate(self.blocks, 1))
+        for n, band in enumerate(self.bands, 1):
+            yield from ((f"bands.{n}.blocks.{m}", block) for m, block in enumerate(band.blocks, 1))
+
 
 def layouts() -> tuple[str, ...]:
     """Name the documents that can be printed."""
@@ -159,10 +89,10 @@ def layouts() -> tuple[str, ...]:
 
 
 @cache
-def read(code: str, version: int = 0) -> Layout:
+def read(code: str, version: int = 0, folder: Path | None = None) -> Layout:
     """Read the layout of a document, the newest where no version is asked for. Raises UnknownLayout."""
     try:
-        found = document(code, version)
+        found = document(code, version, folder)
     except (KeyError, CatalogueError) as error:
         raise UnknownLayout(f"{code}.{version}" if version else code) from error
     return Layout.model_validate({**found.drawing, "document": found})

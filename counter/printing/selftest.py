@@ -10,7 +10,8 @@ from counter.domain.likely import meant
 from counter.printing.document import lay, samples
 from counter.printing.errors import MissingGlyph, MissingVariable, PaperError, TooTall, UnknownVariable, WrongVariable
 from counter.printing.fonts import FILES, LICENCES, load
-from counter.printing.layout import Layout, Table
+from counter.printing.described import Table
+from counter.printing.layout import Layout
 from counter.resources import path
 
 ALWAYS = frozenset({"hall_name", "paper_no"})  # by which a file is told from others
