@@ -22,13 +22,37 @@ class SettingsError(Exception):
         self.reason = reason
 
 
+Sides = Literal["", "one", "long", "short"]  # 按打印机设置, 单面, 双面长边, 双面短边
+
+
+class Way(BaseModel):
+    """How one kind of paper goes out; "" leaves a choice to the default, the printer or its driver."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    printer: str = ""
+    tray: str = Field(default="", pattern=r"^[^\s{}]*$")
+    duplex: Sides = ""
+    copies: int = Field(default=1, ge=1, le=9)
+
+
+class Offset(BaseModel):
+    """How far a printer's paper is moved (打印校准), in mm to the right and down."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    x: float = Field(default=0.0, ge=-20, le=20)
+    y: float = Field(default=0.0, ge=-20, le=20)
+
+
 class Printers(BaseModel):
-    """Which printer takes which paper; "" is the system's own."""
+    """Which printer takes which paper and how, and how far each printer is out; "" is the system's own."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     default: str = ""
-    documents: dict[str, str] = Field(default_factory=dict[str, str])  # DOC-ACC = "…", where it is another one
+    documents: dict[str, Way] = Field(default_factory=dict[str, Way])  # by code, where it is not as by default
+    offsets: dict[str, Offset] = Field(default_factory=dict[str, Offset])  # by the printer's name
 
 
 class Settings(BaseModel):
@@ -94,7 +118,7 @@ def _plain(value: str | int | Printers) -> object:
 
 
 def toml(table: Table, name: str = "") -> str:
-    """Write a table of strings, integers, booleans and further tables as TOML."""
+    """Write a table of strings, numbers, booleans and further tables as TOML."""
     plain = {k: v for k, v in table.items() if not isinstance(v, dict)}
     lines = [f"{_key(k)} = {_value(v)}\n" for k, v in plain.items()]
     for key, inner in table.items():
@@ -109,7 +133,7 @@ def _key(key: str) -> str:
 
 
 def _value(value: object) -> str:
-    if not isinstance(value, str | int):
+    if not isinstance(value, str | int | float):
         raise TypeError(f"not a setting: {value!r}")
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")  # JSON's strings are TOML's, but for DEL
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from counter.settings import FILE, Printers, Settings, SettingsError, toml, write_whole
+from counter.settings import FILE, Offset, Printers, Settings, SettingsError, Way, toml, write_whole
 
 
 def test_without_a_file_everything_is_as_by_default(tmp_path: Path) -> None:
@@ -17,7 +17,8 @@ def test_without_a_file_everything_is_as_by_default(tmp_path: Path) -> None:
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    printers = Printers(default='前台 "一"', documents={"DOC-ACC": "针式\\2", "收据": "x"})
+    documents = {"DOC-ACC": Way(printer="针式\\2", tray="tray-2", duplex="long"), "收据": Way(printer="x", copies=2)}
+    printers = Printers(default='前台 "一"', documents=documents, offsets={"针式\\2": Offset(x=-1.5, y=0.1)})
     settings = Settings(window_number="3", window_name="3号窗口", hall="host=10.0.0.2 dbname=hall", font_step=-1, printers=printers)
     settings.write(tmp_path)
     assert Settings.read(tmp_path) == settings
@@ -33,6 +34,9 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
         ("idle_minutes = 0", "idle_minutes"),
         ("font_step = 1.0", "font_step"),
         ("[printers.documents]\nDOC-ACC = 1", "printers.documents.DOC-ACC"),
+        ("[printers.documents.DOC-ACC]\nduplex = 'both'", "printers.documents.DOC-ACC.duplex"),
+        ("[printers.documents.DOC-ACC]\ntray = 'a} b'", "printers.documents.DOC-ACC.tray"),
+        ("[printers.offsets.x]\ny = 20.5", "printers.offsets.x.y"),
         ("theme = '../x'", "theme"),
         ("hall = 'host=x password=secret'", "hall"),
         ("hall = 'postgresql://ws03:secret@x/hall'", "hall"),
@@ -70,7 +74,7 @@ def test_changed_gives_another_object_and_checks_it() -> None:
         before.__setattr__("font_step", 1)
 
 
-scalars = st.text() | st.integers(-(2**53), 2**53) | st.booleans()
+scalars = st.text() | st.integers(-(2**53), 2**53) | st.booleans() | st.floats(allow_nan=False, allow_infinity=False)
 tables = st.dictionaries(st.text(), scalars, max_size=4)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from counter.domain.problem import Problem
-from counter.settings import Settings
+from counter.settings import Printers, Settings
 from counter.ui import theme, words
 from counter.ui.desks import Door
 from counter.ui.sweep import Sweeper
@@ -26,13 +26,28 @@ def tell(code: str, pid: int, since: str) -> int:
     return 2
 
 
+class Kept:
+    """The settings as they were last written: one change does not undo another."""
+
+    def __init__(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
+        """Begin with what was read."""
+        self._settings, self._keep = settings, keep
+
+    def change(self, **values: str | int | Printers) -> None:
+        """Change some of them and write them all."""
+        self._settings = self._settings.changed(**values)
+        self._keep(self._settings)
+
+
 def run(door: Door, settings: Settings, now: Callable[[], datetime], keep: Callable[[Settings], None], hint: str = "") -> int:
     """Open the window and stay until it is closed. `keep` writes settings that the person changed in it."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("counter")
     theme.apply(application, theme.look(settings.theme, settings.font_step))
     window = MainWindow(door, settings, now, hint)
-    window.look_changed.connect(lambda theme, step: keep(settings.changed(theme=theme, font_step=step)))
+    kept = Kept(settings, keep)
+    window.look_changed.connect(lambda theme, step: kept.change(theme=theme, font_step=step))
+    window.printers_changed.connect(lambda printers: kept.change(printers=printers))
     sweeper = Sweeper(application)
     window.show()
     code = application.exec()

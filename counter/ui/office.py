@@ -23,6 +23,7 @@ from counter.domain.journal import Body
 from counter.domain.problem import Refused
 from counter.ui.desks import Desk, HangsUp, Interrupts, Outcome
 from counter.ui.mishaps import incident, misfits
+from counter.ui.printers import Remembered
 from counter.ui.tickets import Arrival, Callbacks, Problems, listens, settle
 from counter.ui.words import SHANGHAI
 
@@ -48,6 +49,7 @@ class Office(QObject):
         super().__init__(parent)
         self._now = now
         self.workstation = workstation
+        self.paper = Remembered()  # which printer takes which paper; the window gives what the settings say
         self._desk: Desk | None = None
         self._tickets = itertools.count(1)
         self._waiting: dict[int, Callbacks] = {}

@@ -17,6 +17,7 @@ from counter.ui.desks import Desk, Door
 from counter.ui.idle import Idle
 from counter.ui.office import Office
 from counter.ui.parts import text
+from counter.ui.printers import Remembered
 from counter.ui.pulse import Pulse
 from counter.ui.shell import Shell
 from counter.ui.sign_in import LockPage, SignIn
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     """One window, one person at a time."""
 
     look_changed = Signal(str, int)  # theme, step: to be kept in the settings
+    printers_changed = Signal(object)  # so are they
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self._step, self._theme = settings.font_step, settings.theme
         self.look = theme.look(self._theme, self._step)
         self.office = Office(now, self, door.workstation)
+        self.office.paper = Remembered(settings.printers, self.printers_changed.emit)
         self.commands = Commands(self)
         self.pulse = Pulse(self.office, door.workstation)
         self.idle = Idle(settings.idle_minutes * MINUTE, self)

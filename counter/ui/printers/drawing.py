@@ -1,0 +1,76 @@
+"""Pages drawn onto a QPrinter, for a spooler that takes no PDF: grey, as fine as a laser printer prints."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintEngine, QPrinter
+
+from counter.domain.problem import Problem
+from counter.ui.printers.job import Unprinted
+from counter.ui.printers.setup import Setup
+
+DPI, POINTS = 600, 72
+DUPLEX = {
+    "one": QPrinter.DuplexMode.DuplexNone,
+    "long": QPrinter.DuplexMode.DuplexLongSide,
+    "short": QPrinter.DuplexMode.DuplexShortSide,
+}
+
+
+def printer_for(setup: Setup, title: str) -> QPrinter:
+    """Give Qt's printer, told everything but the pages. Raises Unprinted when it is gone."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPrinterName(setup.printer)
+    if not printer.isValid() or printer.printerName() != setup.printer:
+        raise Unprinted(Problem("printer", "printer_gone", {"printer": setup.printer}))
+    printer.setResolution(DPI)
+    printer.setFullPage(True)
+    printer.setDocName(title)
+    printer.setCopyCount(setup.copies)
+    if setup.sides:
+        printer.setDuplex(DUPLEX[setup.sides])
+    if setup.tray:  # the driver's own number of a tray, which Qt's list of well-known ones need not have
+        printer.printEngine().setProperty(QPrintEngine.PrintEnginePropertyKey.PPK_PaperSource, int(setup.tray))
+    return printer
+
+
+def draw(pdf: bytes, printer: QPrinter) -> None:
+    """Draw every page on a sheet of its own size. Raises Unprinted."""
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    try:
+        _draw(document, printer)
+    finally:
+        document.close()
+
+
+def _draw(document: QPdfDocument, printer: QPrinter) -> None:
+    printer.setPageSize(_size(document, 0))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Unprinted(Problem("printer", "spooler_away", {"why": printer.printerName()}))
+    for page in range(document.pageCount()):
+        if page:
+            printer.setPageSize(_size(document, page))
+            printer.newPage()
+        painter.drawImage(QRectF(painter.viewport()), picture(document, page, DPI))
+    if not painter.end() or printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
+        raise Unprinted(Problem("printer", "spooler_away", {"why": printer.printerName()}))
+
+
+def _size(document: QPdfDocument, page: int) -> QPageSize:
+    return QPageSize(QSizeF(document.pagePointSize(page)), QPageSize.Unit.Point)
+
+
+def picture(document: QPdfDocument, page: int, dpi: int) -> QImage:
+    """Draw a page in grey on white."""
+    points = document.pagePointSize(page)
+    size = QSize(round(points.width() * dpi / POINTS), round(points.height() * dpi / POINTS))
+    sheet = QImage(size, QImage.Format.Format_RGB32)
+    sheet.fill(0xFFFFFFFF)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, document.render(page, size))
+    painter.end()
+    return sheet.convertToFormat(QImage.Format.Format_Grayscale8)
