@@ -53,20 +53,10 @@ def _counted(told: Told) -> Json:
     return str(told.v.get("accepted/counted") or "")
 
 
-@says("unpaused")
-def _unpaused(told: Told) -> Json:
-    return "、".join(told.item.unpaused) or "无"
-
-
 @says("materials")
 def _materials(told: Told) -> Json:
     entries = [e for e in told.materials if e.state in ("received", "waived")]
     return [{"zh": e.zh, "how": in_words(e), "copies": str(e.count) if e.state == "received" else NONE} for e in entries]
-
-
-@says("later")
-def _later(told: Told) -> Json:
-    return [{"zh": e.zh, "due": day(e.due)} for e in told.materials if e.state == "later"]
 
 
 @says("missing")
@@ -130,7 +120,8 @@ def _right_body(told: Told) -> Json:
 
 
 @says("remedies")
-def _remedies(told: Told) -> Json:
+def remedies(told: Told) -> Json:
+    """Say where to turn against a decision: in Party affairs to the committee above."""
     return PARTY_REMEDIES if told.item.family == "DW" else REMEDIES
 
 

@@ -8,6 +8,7 @@ from counter.catalogue.item import Item
 from counter.catalogue.materials import checklist, in_words
 from counter.db import attachments, custody
 from counter.desk.answering import barred
+from counter.desk.documents.handing import original as handed
 from counter.desk.examining import most_mb
 from counter.desk.inquiry import Inquiry
 from counter.desk.masking import protected
@@ -200,14 +201,8 @@ class PapersReceived(Question[ReceivedPapers]):
         originals: dict[str, Any] = state.get("originals", {})
         return ReceivedPapers(
             rows=tuple(
-                ReceivedRow(zh=e.zh, how=in_words(e), count=e.count, original=_original(e.how, originals.get(e.code)))
+                ReceivedRow(zh=e.zh, how=in_words(e), count=e.count, original=handed(e.how, originals.get(e.code)))
                 for e in entries
                 if e.state != "missing" and e.given
             )
         )
-
-
-def _original(how: str, held: dict[str, Any] | None) -> str:
-    if held is not None:
-        return f"收存{held['count']}份" if held["count"] else "已归还"
-    return {"orig": "留存", "copy": "当场退还", "view": "当场退还"}.get(how, "—")
