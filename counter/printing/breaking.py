@@ -2,20 +2,28 @@
 
 A line breaks between any two characters, but no closing mark begins a line, no opening mark ends one, and a
 word or number of Latin letters, and a number with its measure, stay whole unless longer than a line. A closing mark of full width may
-stand with its empty right half beyond the edge, as a compositor would set it.
+stand with its empty right half beyond the edge, as a compositor would set it. What is longer than a line is
+divided where it must be, but even there the marks keep their places as long as anything else can stand there.
 """
+
+import unicodedata
 
 from counter.printing.fonts import Font, widths
 
-CLOSING = frozenset("、。，．：；！？）〕］｝〉》」』】”’…—·%‰℃,.:;!?)]}")
-OPENING = frozenset("（〔［｛〈《「『【“‘([{¥￥№")
+CLOSING = frozenset("、。，．：；！？）〕］｝〉》」』】〗〙〛〞›»”’…—·‧・～〜々%％‰℃°′″,.:;!?)]}")
+OPENING = frozenset("（〔［｛〈《「『【〖〘〚〝‹«“‘([{¥￥$＄£€№")
 HALF_EMPTY = frozenset("、。，．：；！？）〕］｝〉》」』】")
 _MEASURES = frozenset("年月日号个件份人户元角分时次页%")
 _CJK = 0x2E80  # from here on every character is a word of its own
 
 
+def _forbidden(before: str, after: str) -> bool:
+    """Say whether a mark would stand wrong, or a character would lose the accent or the variant that follows it."""
+    return after in CLOSING or before in OPENING or unicodedata.category(after).startswith("M")
+
+
 def _joined(before: str, after: str) -> bool:
-    if after in CLOSING or before in OPENING:
+    if _forbidden(before, after):
         return True
     if before.isdigit() and after in _MEASURES:
         return True
@@ -31,8 +39,10 @@ def _parted(text: str, at: int) -> bool:
 
 
 def _last_break(text: str, start: int, end: int) -> int:
-    """Find the last place in start+1..end where a line may end, or `end` if there is none."""
-    return next((at for at in range(end, start, -1) if _parted(text, at)), end)
+    """Find the last place in start+1..end where a line may end; where a word fills it, where no mark stands wrong; or `end`."""
+    places = range(end, start, -1)
+    whole = next((at for at in places if _parted(text, at)), None)
+    return whole or next((at for at in places if not _forbidden(text[at - 1], text[at])), end)
 
 
 def _reach(text: str, start: int, room: float, known: dict[int, int]) -> int:
@@ -50,7 +60,7 @@ def _settled(text: str, found: list[str]) -> list[str]:
     joined = found[-2] + found[-1]
     if len(found[-1].rstrip("".join(CLOSING))) > 1 or not text.endswith(joined):
         return found
-    cut = _last_break(joined, 0, len(found[-2]) - 1)
+    cut = next((at for at in range(len(found[-2]) - 1, 0, -1) if _parted(joined, at)), 0)
     return [*found[:-2], joined[:cut], joined[cut:]] if 2 * cut > len(joined) else found
 
 

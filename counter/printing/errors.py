@@ -41,15 +41,6 @@ class WrongVariable(PaperError):
         self.layout, self.name, self.kind = layout, name, kind
 
 
-class MissingGlyph(PaperError):
-    """No font of ours can draw a character. Nothing is printed rather than a wrong name."""
-
-    def __init__(self, text: str, char: str) -> None:
-        """Name the text, the character and its code point."""
-        super().__init__(f"no glyph for {char!r} U+{ord(char):04X} in {text!r}")
-        self.text, self.char, self.code = text, char, f"U+{ord(char):04X}"
-
-
 class TooTall(PaperError):
     """A value is so long that what holds it is taller than a page."""
 

@@ -8,7 +8,7 @@ is asked for; the subsetting is ReportLab's own, and a test holds the two agains
 import re
 import struct
 from array import array
-from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -19,8 +19,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace, TTFontFile
 
-_ALL_PLANES = 12  # the cmap format that reaches beyond U+FFFF
+from counter.printing.sfnt import charmap
+
 _LONG_OFFSETS = 1
+_SPACE, _NO_BREAK = 0x20, 0xA0
+_THOUSAND = 1000  # a PDF counts widths in these
 _BEYOND = re.compile(r"<([0-9A-F]{5,6})>")
 
 
@@ -45,25 +48,34 @@ class _Outlines:
         return self.content[self.start + part.start : self.start + part.stop]
 
 
-class _Face(TTFontFace):
-    """A face whose tables are unpacked at once."""
+class Face(TTFontFace):
+    """The tables of a font, unpacked at once."""
 
-    def __init__(self, filename: str) -> None:
+    def __init__(self, filename: str, index: int) -> None:
         pdfmetrics.TypeFace.__init__(self, None)
         with Path(filename).open("rb") as file:
             content = mmap(file.fileno(), 0, access=ACCESS_READ)
-        TTFontFile.__init__(self, _Mapped(content), charInfo=0)
+        TTFontFile.__init__(self, _Mapped(content), charInfo=0, subfontIndex=index)
         self.filename = filename
         self._outlines = _Outlines(content, self.get_table_pos("glyf")[0])
-        self.charToGlyph = dict(self._characters())
-        self.charToGlyph[0xA0] = self.charToGlyph[0x20]
+        self.charToGlyph = dict(charmap(self._table("cmap")))
+        if _SPACE in self.charToGlyph:
+            self.charToGlyph[_NO_BREAK] = self.charToGlyph[_SPACE]
         advances, bearings = self._metrics()
         self.hmetrics = list(zip(advances, bearings, strict=True))
+        self.glyphPos = self._positions()
+        if self.unitsPerEm != _THOUSAND:
+            advances = array("H", (round(advance * _THOUSAND / self.unitsPerEm) for advance in advances))
         self.defaultWidth = advances[0]
         self.charWidths = {char: advances[glyph] for char, glyph in self.charToGlyph.items()}
-        self.glyphPos = self._positions()
+
+    def outlined(self) -> frozenset[str]:
+        """Name the characters that leave ink, and the spaces: a font may know a character and have no outline for it."""
+        at = self.glyphPos
+        return frozenset(chr(char) for char, n in self.charToGlyph.items() if n and (at[n + 1] > at[n] or chr(char).isspace()))
 
     def get_table(self, tag: str) -> "bytes | _Outlines":
+        """Give a table; the outlines without reading them."""
         return self._outlines if tag == "glyf" else self._table(tag)
 
     def _table(self, tag: str) -> bytes:
@@ -75,14 +87,6 @@ class _Face(TTFontFace):
         if byteorder == "little":
             numbers.byteswap()
         return numbers
-
-    def _characters(self) -> Iterator[tuple[int, int]]:
-        table = self._table("cmap")
-        starts = [struct.unpack_from(">4xL", table, 4 + 8 * n)[0] for n in range(struct.unpack_from(">H", table, 2)[0])]
-        start = next(at for at in starts if struct.unpack_from(">H", table, at)[0] == _ALL_PLANES)
-        length = struct.unpack_from(">L", table, start + 4)[0]
-        for first, last, glyph in struct.iter_unpack(">LLL", table[start + 16 : start + length]):
-            yield from ((char, glyph + char - first) for char in range(first, last + 1))
 
     def _positions(self) -> "array[int] | list[int]":
         long = struct.unpack_from(">H", self._table("head"), 50)[0] == _LONG_OFFSETS
@@ -97,16 +101,33 @@ class _Face(TTFontFace):
         return advances, bearings
 
 
-class Embedded(TTFont):
-    """A font of ours, known to ReportLab by the name we use."""
+class _Anything(dict[int, int]):
+    """A map that has every character, and gives each the glyph that stands for none."""
 
-    def __init__(self, name: str, filename: str) -> None:
+    def __contains__(self, char: object) -> bool:
+        return isinstance(char, int)
+
+    def __missing__(self, char: int) -> int:
+        return 0
+
+
+class Embedded(TTFont):
+    """A font that is embedded, known to ReportLab by the name we use."""
+
+    face: Face
+
+    def __init__(self, name: str, face: Face) -> None:
         self.fontName = name
-        self.face = _Face(filename)
+        self.face = face
         self.encoding = TTEncoding()
         self.state = WeakKeyDictionary()
         self._asciiReadable = False
         self.shapable = False
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return Path(self.face.filename).name
 
     def addObjects(self, doc: PDFDocument) -> None:
         """Add the subsets, and mend the way back to text for characters beyond U+FFFF, which must be UTF-16."""
@@ -114,3 +135,10 @@ class Embedded(TTFont):
         for name, thing in doc.idToObject.items():
             if name.startswith("toUnicodeCMap:"):
                 thing.content = _BEYOND.sub(lambda found: f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>", thing.content)
+
+
+def unseen(name: str, like: Face) -> Embedded:
+    """Make a font that has all characters and no outline of its own: for text that is there to be searched and copied."""
+    face = copy(like)
+    face.name, face.charToGlyph, face.charWidths = b"CodePoint", _Anything(), {}
+    return Embedded(name, face)

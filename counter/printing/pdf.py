@@ -7,11 +7,14 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from counter.printing.fonts import Font, load
+from counter.printing import codebox
+from counter.printing.fonts import Chain, chain, load
 from counter.printing.piece import SHEET, Bar, Mark, Page, Placed, Stroke
 
 rl_config.useA85 = 0  # binary streams: a quarter smaller, and quicker
 _DRAWING = Lock()  # ReportLab's fonts remember where they read
+_INVISIBLE, _OUTLINED = 3, 2  # how text is painted: not at all; filled, with its outline drawn
+_HEAVIER = 0.015  # of the size: what the outline adds to a title
 
 
 class _Undated(PDFInfo):
@@ -31,7 +34,7 @@ class _Paper(Canvas):
         load("serif")
         super().__init__(file, pagesize=SHEET, pageCompression=1, invariant=1, initialFontName="serif", lang="zh-CN")
         self._doc.info = _Undated(title, author)
-        self._set: tuple[Font, float] | None = None
+        self._set: tuple[str, float] | None = None
         self._ruled: tuple[float, bool] | None = None
 
     def turn(self) -> None:
@@ -40,18 +43,52 @@ class _Paper(Canvas):
         self._set = self._ruled = None
 
     def _write(self, left: float, top: float, mark: Mark) -> None:
-        if self._set != (mark.font, mark.size):
-            load(mark.font)
-            self.setFont(mark.font, mark.size)
-            self._set = (mark.font, mark.size)
+        fonts = chain(mark.font)
+        if self._set != (fonts.name, mark.size):
+            self.setFont(fonts.name, mark.size)
+            self._set = (fonts.name, mark.size)
         self._doc.updateSignature(mark.text)
-        self.drawString(left + mark.x, top - mark.y, mark.text, charSpace=mark.space)
+        if fonts.heavy:
+            self._pen(mark.size * _HEAVIER)
+        if fonts.own.issuperset(mark.text):
+            self.drawString(left + mark.x, top - mark.y, mark.text, mode=_OUTLINED if fonts.heavy else None, charSpace=mark.space)
+        else:
+            self._mixed(left + mark.x, top - mark.y, mark, fonts)
+
+    def _mixed(self, x: float, y: float, mark: Mark, fonts: Chain) -> None:
+        """Write a text in several fonts. What is boxed is in the text all the same, unseen, to be searched and copied."""
+        text = self.beginText(x, y)
+        text.setCharSpace(mark.space)
+        for run in fonts.runs(mark.text):
+            text.setFont(run.font, mark.size)
+            text.setTextRenderMode(_INVISIBLE if run.boxed else _OUTLINED if fonts.heavy and run.font == fonts.name else 0)
+            text.textOut(run.text)
+        text.setTextRenderMode(0)
+        text.setCharSpace(0)
+        self.drawText(text)
+        self._boxes(x, y, mark, fonts)
+
+    def _boxes(self, x: float, y: float, mark: Mark, fonts: Chain) -> None:
+        for run in fonts.runs(mark.text):
+            for char in run.text:
+                if run.boxed:
+                    self._pen(mark.size * codebox.PEN)
+                    self.lines(codebox.segments(char, x, y, mark.size))
+                x += fonts.widths[ord(char)] * mark.size / 1000 + mark.space
+
+    def _pen(self, width: float) -> None:
+        if self._ruled != (width, False):
+            self.setLineWidth(width)
+            self.setDash([])
+            self._ruled = (width, False)
 
     def _rule(self, left: float, top: float, stroke: Stroke) -> None:
-        if self._ruled != (stroke.width, stroke.dash):
+        if not stroke.dash:
+            self._pen(stroke.width)
+        elif self._ruled != (stroke.width, True):
             self.setLineWidth(stroke.width)
-            self.setDash([3, 3] if stroke.dash else [])
-            self._ruled = (stroke.width, stroke.dash)
+            self.setDash([3, 3])
+            self._ruled = (stroke.width, True)
         self.line(left + stroke.x1, top - stroke.y1, left + stroke.x2, top - stroke.y2)
 
     def put(self, placed: Placed) -> None:

@@ -8,7 +8,7 @@ from counter.catalogue.documents import PAGE, SHARED, Document, names, needed, p
 from counter.catalogue.files import CatalogueError
 from counter.domain.likely import meant
 from counter.printing.document import lay, samples
-from counter.printing.errors import MissingGlyph, MissingVariable, PaperError, TooTall, UnknownVariable, WrongVariable
+from counter.printing.errors import MissingVariable, PaperError, TooTall, UnknownVariable, WrongVariable
 from counter.printing.fonts import FILES, LICENCES, load
 from counter.printing.described import Table
 from counter.printing.layout import Layout
@@ -78,8 +78,6 @@ def _drawn(layout: Layout) -> Iterator[tuple[str, str]]:
     """Try the layout with its own samples."""
     try:
         lay(layout, samples(layout))
-    except MissingGlyph as wrong:
-        yield "", f"字体里没有“{wrong.char}”（{wrong.code}）：{wrong.text}"
     except (WrongVariable, MissingVariable, UnknownVariable) as wrong:
         yield f"variables.{wrong.name}", "样例不合 kind 或 fields"
     except TooTall:

@@ -10,12 +10,15 @@ class _Sliced(Protocol):
 class _Readable(Protocol):
     def read(self) -> _Sliced: ...
 
+class TTFError(Exception): ...
+
 class TTFontFile:
     filename: str
     name: bytes
     charToGlyph: dict[int, int]
     charWidths: dict[int, int]
     defaultWidth: int
+    unitsPerEm: int
     hmetrics: list[tuple[int, int]]
     glyphPos: Sequence[int]
     def __init__(self, file: str | _Readable, charInfo: int = ..., validate: int = ..., subfontIndex: int = ...) -> None: ...
