@@ -65,28 +65,29 @@ def falling(connection: Connection, families: Collection[str], most: int) -> lis
         return []
     first = (select(*ORDER).where(deadline.c.family == family).order_by(*ORDER).limit(most).subquery() for family in sorted(families))
     these = union_all(*(select(part) for part in first)).subquery()
-    query = _with_cases().join(these, (deadline.c.stream == these.c.stream) & (deadline.c.clock == these.c.clock))
+    query = with_cases().join(these, (deadline.c.stream == these.c.stream) & (deadline.c.clock == these.c.clock))
     return [dict(r) for r in connection.execute(query.order_by(*ORDER).limit(most)).mappings()]
 
 
-def _with_cases() -> Select[Any]:
+def with_cases() -> Select[Any]:
+    """Join clocks with their cases."""
     about = (case.c.id, case.c.number, case.c.item, case.c.version, case.c.applicant, case.c.promised_on)
     return select(deadline, *about).join(case, case.c.id == func.substr(deadline.c.stream, CASE + 1))
 
 
 def of_case(connection: Connection, stream: str) -> list[Row]:
     """Give the running clocks of a case, the first to fall due first."""
-    query = _with_cases().where(deadline.c.stream == stream).order_by(deadline.c.due, deadline.c.clock)
+    query = with_cases().where(deadline.c.stream == stream).order_by(deadline.c.due, deadline.c.clock)
     return [dict(r) for r in connection.execute(query).mappings()]
 
 
 def moved(connection: Connection, families: Collection[str]) -> list[Row]:
     """Give what the calendar moved, with its cases."""
-    query = _with_cases().where(deadline.c.family.in_(families), deadline.c.was != "").order_by(deadline.c.due, deadline.c.stream)
+    query = with_cases().where(deadline.c.family.in_(families), deadline.c.was != "").order_by(deadline.c.due, deadline.c.stream)
     return [dict(r) for r in connection.execute(query).mappings()]
 
 
 def pressing(connection: Connection, families: Collection[str], day: str) -> list[Row]:
     """Give running deadlines that the supervisor is told of by this day, the first to fall due first."""
     told = (case.c.family.in_(families), deadline.c.notice <= day, deadline.c.least.is_(False), deadline.c.resting.is_(False))
-    return [dict(r) for r in connection.execute(_with_cases().where(*told).order_by(deadline.c.due, deadline.c.stream)).mappings()]
+    return [dict(r) for r in connection.execute(with_cases().where(*told).order_by(deadline.c.due, deadline.c.stream)).mappings()]

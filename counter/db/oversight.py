@@ -10,7 +10,7 @@ from counter.db.states import shown
 from counter.db.tables import fact, state
 from counter.db.tables import journal as table
 
-OPENED = ("resident.opened", "case.opened")
+OPENED = ("resident.opened", "case.opened", "case.exported", "register.exported")
 
 
 def openings(connection: Connection, since: str, until: str) -> list[Row]:

@@ -14,6 +14,7 @@ from counter.desk.action import ACTIONS
 from counter.desk.actions.matters import late_key, right_over
 from counter.desk.chasing import slips
 from counter.desk.clashes import CLASHES, TO_DO, clash_rows
+from counter.desk.hanging import notices
 from counter.desk.inquiry import Inquiry
 from counter.desk.masking import protected
 from counter.desk.questions.deadlines import due_row
@@ -23,6 +24,7 @@ from counter.desk.views import AttentionRow
 from counter.desk.wording import label, matter_words, said
 from counter.domain import matters, rights
 from counter.domain.cases import STATES
+from counter.domain.notices import NOTICE
 
 CONFLICT = (("mine", "采用我的"), ("present", "采用现值"), ("other", "另填"))
 HALL = "hall"
@@ -87,7 +89,7 @@ def attention(inquiry: Inquiry) -> Iterator[AttentionRow]:
     """Give conflicts and matters first, then what was done without a right, materials, papers, clashes."""
     sight = Sight(inquiry)
     parts: tuple[Callable[[Sight], Iterable[AttentionRow]], ...]
-    parts = (_open, _offers, _after_right, _deadlines, _materials, _originals, _letters, _papers, _clashes, _settings)
+    parts = (_open, _offers, _after_right, _deadlines, _materials, _originals, _letters, _notices, _papers, _clashes, _settings)
     for part in parts:
         yield from part(sight)
 
@@ -170,6 +172,8 @@ def _deadlines(sight: Sight) -> Iterator[AttentionRow]:
     families = [f for f in inquiry.families if sight.supervises(f)]
     rows = deadlines.pressing(inquiry.connection, families, inquiry.today.isoformat()) if families else ()
     for r in rows:
+        if r["clock"] == NOTICE:
+            continue  # see _notices: whoever may say that it is down is told
         found = due_row(inquiry, r)
         yield AttentionRow(
             kind="deadline", stream=r["stream"], key=f"{r['stream']}:{r['clock']}", title=f"{found.applicant} {found.item_zh}",
@@ -223,6 +227,10 @@ def _originals(sight: Sight) -> Iterator[AttentionRow]:
 
 def _letters(sight: Sight) -> Iterator[AttentionRow]:
     yield from slips(sight.inquiry)
+
+
+def _notices(sight: Sight) -> Iterator[AttentionRow]:
+    yield from notices(sight.inquiry)
 
 
 def _papers(sight: Sight) -> Iterator[AttentionRow]:

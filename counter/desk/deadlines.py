@@ -7,6 +7,7 @@ from counter.db import apply, deadlines, journal
 from counter.db.store import Connection
 from counter.desk.world import World
 from counter.domain.deadlines import Clock, Deadline, deadline, too_early
+from counter.domain.notices import notice
 from counter.domain.state import State
 
 PUBLICITY = "publicised"
@@ -44,8 +45,15 @@ def running(world: World, state: State) -> tuple[Deadline, ...]:
     item = world.catalogue.versions.get(f"{v.get('item')}.{v.get('version')}")
     if "number" not in v or not state["readable"] or item is None:
         return ()
-    found = (deadline(clock, state, world.calendar, inclusive=_inclusive(world, clock)) for clock in clocks(world, item))
-    return tuple(d for d in found if d is not None)
+    here = clocks(world, item)
+    found = (deadline(clock, state, world.calendar, inclusive=_inclusive(world, clock)) for clock in here)
+    return tuple(d for d in (*found, _notice(world, state, here)) if d is not None)
+
+
+def _notice(world: World, state: State, here: tuple[Clock, ...]) -> Deadline | None:
+    """Give until when a posted notice may hang, also once the case has gone on."""
+    period = next((clock for clock in here if _publicity(clock)), None)
+    return notice(period, state, world.calendar, inclusive=period is not None and _inclusive(world, period))
 
 
 def early(world: World, state: State, to: str) -> Deadline | None:

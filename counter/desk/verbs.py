@@ -13,6 +13,7 @@ from counter.domain.cases import DECISIONS, LEADS, OPEN, STATES, WITHIN
 from counter.domain.life import Move
 from counter.domain.state import State
 from counter.domain.streams.dues import paid_for
+from counter.domain.streams.notice import hanging
 
 STEPS = {"decided": "登记决定", "objected": "登记异议"}  # steps that are called otherwise than the state that they lead to
 ONLY_DUES = ("VoidReceipt", "RefundDues")
@@ -55,6 +56,8 @@ def _within(inquiry: Inquiry, state: State) -> Iterator[Verb]:
             continue
         why = _why(inquiry, state, ACTIONS[name].right, fits=state["v"]["state"] in states)
         yield _verb(name, why or _not_now(inquiry, state, name))
+    if hanging(state):
+        yield _verb("TakeDownNotice", _why(inquiry, state, ACTIONS["TakeDownNotice"].right, fits=True))
 
 
 def _owning(inquiry: Inquiry, state: State) -> Iterator[Verb]:

@@ -18,7 +18,7 @@ GROUNDS: Final = ("依法请求", "录错对象", RETENTION)
 # Keys, grants, settings, cuts of days and the erasures themselves are no personal files: without them nothing would hold.
 OFFICE: Final = ("hall", "workstation:", "operator:", "day:", "erasure:")
 # Who read what, and money that changed hands: kept until their own time is over (网络安全法 23, 会计法 23).
-KEPT: Final = ("resident.opened", "case.opened", "dues.taken", "dues.voided", "dues.returned")
+KEPT: Final = ("resident.opened", "case.opened", "case.exported", "dues.taken", "dues.voided", "dues.returned")
 LETTER: Final = "letter/"  # begins the path of a letter's state in its case; its number follows
 
 

@@ -203,6 +203,9 @@ def known(name: str, version: int) -> bool:
     """Tell whether this program can step a fact of this kind and version."""
     return name in KINDS and KINDS[name].version == version
 
+    Kind("notice.taken_down", "witness", "撤下公示", _texts_named("on", "note")),
+    Kind("register.exported", "witness", "导出台账", {**_texts_named("purpose", "note", "on", "form"), "rows": _whole}),
+    Kind("case.exported", "witness", "导出归档包", _texts_named("purpose", "note", "on")),
 
 def nature(name: str) -> Nature:
     """Give the nature of a known kind."""

@@ -16,9 +16,11 @@ from counter.domain.streams import (
     day,
     dues,
     erasure,
+    exported,
     hall,
     household,
     letter,
+    notice,
     opening,
     operator,
     promises,
@@ -37,6 +39,7 @@ STEPS: Mapping[str, Step] = {
     **case.STEPS, **day.STEPS, **dues.STEPS, **hall.STEPS, **household.STEPS, **letter.STEPS, **operator.STEPS, **resident.STEPS,
     **workstation.STEPS, **custody.STEPS, **promises.STEPS, **erasure.STEPS, **opening.STEPS,
 }  # fmt: skip
+    **notice.STEPS, **exported.STEPS, **paper.STEPS,
 
 
 def judge(action: Action, states: Mapping[str, State], lost: Collection[str] = ()) -> Verdict:

@@ -1,6 +1,7 @@
 """The actions (动作), one module for each thing they are about. Importing this package enters all of them."""
 
 from counter.desk.action import ACTIONS
+from counter.desk.actions.archiving import ExportRegister
 from counter.desk.actions.attachments import AttachFile, RemoveFile
 from counter.desk.actions.cases import AcceptCase, EditCase, ReceiveCase, ReceiveMaterials
 from counter.desk.actions.day import CloseDay
@@ -23,6 +24,7 @@ from counter.desk.actions.identities import CorrectDeath, MergeResidents, Record
 from counter.desk.actions.letters import ChaseLetter, IssueLetter, ReturnSlip, VoidLetter
 from counter.desk.actions.materials import RecordFalsePromise, RepairPromise, ReturnOriginals, TakeOriginals
 from counter.desk.actions.matters import SettleConflict, SettleMatter
+from counter.desk.actions.notices import TakeDownNotice
 from counter.desk.actions.openings import OpenFile
 from counter.desk.actions.operators import AddOperator, ChangePassword, DisableOperator, EnableOperator, GrantRoles, ResetPassword
 from counter.desk.actions.owners import DeclineCase, OfferCase, ReassignCase, TakeCase
@@ -56,6 +58,7 @@ __all__ = [
     "EditResident",
     "EnableOperator",
     "EndHousehold",
+    "ExportRegister",
     "ExtendCase",
     "FoundHousehold",
     "GrantRoles",
@@ -96,6 +99,7 @@ __all__ = [
     "TakeCase",
     "TakeOriginals",
     "TellApart",
+    "TakeDownNotice",
     "VoidLetter",
     "VoidReceipt",
     "WithdrawCase",

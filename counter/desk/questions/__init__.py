@@ -12,6 +12,7 @@ from counter.desk.questions.materials import FileOf, FilesOf, OriginalsHeld, Pap
 from counter.desk.questions.oversight import ErasableFacts, ErasureRequests, Openings
 from counter.desk.questions.papers import ContentOf, PreviewOf
 from counter.desk.questions.party import DevelopmentOf, DuesStanding, LetterRegister, LettersOut, PartyOf, ServiceOf
+from counter.desk.questions.registers import RegisterOf, RegistersAtHand
 from counter.desk.questions.residents import CardOf, ResidentNumbered, ResidentsLike
 from counter.desk.questions.settings import CalendarImport, SettingHistory, SettingList, StandardsImport, Unset
 from counter.desk.questions.waiting import ClashesFound, Waiting
@@ -52,6 +53,8 @@ __all__ = [
     "PreviewOf",
     "ResidentNumbered",
     "ResidentsLike",
+    "RegisterOf",
+    "RegistersAtHand",
     "ServiceOf",
     "SettingHistory",
     "SettingList",

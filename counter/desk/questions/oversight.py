@@ -16,7 +16,7 @@ from counter.domain import erasure, facts, masks, numbers
 from counter.domain.problem import refuse
 
 STATES = {"asked": "待同意", "declined": "不同意", "done": "已抹除"}
-KINDS = {"household": "家庭", "dues": "党费账"}
+KINDS = {"household": "家庭", "dues": "党费账", "workstation": "台账"}
 MOST_DAYS = 366
 
 
