@@ -19,7 +19,10 @@ Row = Mapping[str, str | int]
 
 
 class Block(Frozen):
-    """What all blocks share: the room above, the variable that brings it, and whether the elder edition has it (a text: its words there)."""
+    """What all blocks share: the room above, the variable that brings it, and whether the elder edition has it.
+
+    A text may have words of its own for that edition.
+    """
 
     above: float = 0
     when: str = ""
@@ -160,7 +163,10 @@ class Grid(Block):
 
 
 class Signature(Block):
-    """The unit and the date, where the stamp goes over both: a circle of `circle` mm holds nothing else. `left` and the QR stand beside it."""
+    """The unit and the date, where the stamp goes over both: a circle of `circle` mm holds nothing else.
+
+    The lines of `left` and the QR stand beside it.
+    """
 
     kind: Literal["signature"]
     unit: str

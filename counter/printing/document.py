@@ -1,130 +1,122 @@
 """From a layout and values to pages, and to bytes (出件)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from counter.catalogue.documents import Variable
-from counter.printing.blocks import edge, setting
-from counter.printing.fill import Given, Scope, checked, fill
-from counter.printing.flow import paginate
-from counter.printing.fonts import pick, width
+from counter.catalogue.documents import Edition, Variable
+from counter.printing.bands import banded
+from counter.printing.blocks import dashed, setting
 from counter.printing.described import Value
-from counter.printing.layout import Edge, Layout, read
+from counter.printing.edges import above, foot, head
+from counter.printing.errors import NoEdition
+from counter.printing.fill import Given, Scope, checked
+from counter.printing.flow import paginate
+from counter.printing.layout import Layout, read
+from counter.printing.measure import Measure
 from counter.printing.pdf import write
-from counter.printing.piece import MM, SHEET, Frame, Ink, Mark, Page, Piece, Placed, Stroke
+from counter.printing.piece import MM, SHEET, Frame, Page, Piece, Placed
+from counter.printing.style import Look
 
 Sample = dict[str, Value | list[dict[str, str | int]]]
-_HEAD, _FOOT = 9 * MM, 8 * MM  # what the head and foot of a page take from it
+_MANY = 88  # pages: what the number of one is measured by before there is one
+_CUT = 7.0  # points
 
 
-def _frame(layout: Layout, top: float, height: float) -> Frame:
-    above, right, below, left = (side * MM for side in layout.margins)
-    return Frame(left, top + above + _HEAD, SHEET[0] - left - right, height - above - below - _HEAD - _FOOT)
+class _Sheet(NamedTuple):
+    """The paper of a document: where its head, text and foot are."""
+
+    size: tuple[float, float]
+    head: float
+    text: Frame
 
 
-def _words(part: Edge, scope: Scope) -> list[str]:
-    return [fill(text, scope) for text in (part.left, part.centre, part.right)]
+def _sheet(layout: Layout, look: Look, words: Scope, top: float, height: float) -> _Sheet:
+    """Measure the paper, or the part of it between two cuts."""
+    size = (SHEET[1], SHEET[0]) if layout.wide else SHEET
+    _, right, below, left = (side * MM for side in layout.sides)
+    room, scope = size[0] - left - right, {**words, "copy": max(layout.copies, key=len), "page": _MANY, "pages": _MANY}
+    up, down = above(layout, head(layout, look, scope, room))
+    under = below + (0 if layout.official else foot(layout, look, scope, room).height)
+    return _Sheet(size, top + up, Frame(left, top + down, room, height - down - under))
 
 
-def _badge(text: str, size: float, right: float, y: float) -> Iterator[Ink]:
-    """Set a word in a box that ends at `right`."""
-    font = pick("bold", text)
-    wide = width(font, size, text) + size
-    x, top, foot = right - wide, y - size * 1.2, y + size * 0.45
-    yield Mark(x + size / 2, y, font, size, text)
-    for x1, y1, x2, y2 in ((x, top, right, top), (x, foot, right, foot), (x, top, x, foot), (right, top, right, foot)):
-        yield Stroke(x1, y1, x2, y2, 0.9)
-
-
-def _head(layout: Layout, scope: Scope, room: float) -> Piece:
-    texts, size, y = _words(layout.head, scope), layout.head.size, layout.head.size
-    ink: list[Ink] = list(edge(texts, room, "sans", size, y))
-    if texts[0] or texts[2]:
-        ink.append(Stroke(0, y + 5, room, y + 5))
-    badge = fill(layout.badge, scope)
-    if badge:
-        taken = width(pick("sans", texts[2]), size, texts[2]) + 10 if texts[2] else 0
-        ink += _badge(badge, 10.5, room - taken, y)
-    return Piece(_HEAD, tuple(ink))
-
-
-def _foot(layout: Layout, scope: Scope, room: float) -> Piece:
-    return Piece(_FOOT, tuple(edge(_words(layout.foot, scope), room, "sans", layout.foot.size, _FOOT - 2)))
-
-
-def _dress(layout: Layout, pages: list[Page], copy: str, scope: Scope, frame: Frame) -> list[Page]:
+def _dress(layout: Layout, look: Look, pages: Sequence[Page], copy: str, words: Scope, sheet: _Sheet) -> list[Page]:
     """Give the pages of one copy their heads and feet."""
-    found = []
+    found, frame = [], sheet.text
     for n, page in enumerate(pages, 1):
-        here = {**scope, "copy": copy, "page": n, "pages": len(pages)}
-        head = Placed(frame.x, frame.y - _HEAD, _head(layout, here, frame.width))
-        foot = Placed(frame.x, frame.y + frame.height, _foot(layout, here, frame.width))
-        found.append(Page([head, *page.placed, foot]))
+        here = {**words, "copy": copy, "page": n, "pages": len(pages)}
+        top = Placed(frame.x, sheet.head, head(layout, look, here, frame.width))
+        under = Placed(frame.x, frame.y + frame.height, foot(layout, look, here, frame.width))
+        found.append(Page([top, *page.placed, under], sheet.size))
     return found
 
 
-def _whole(layout: Layout, given: Given, body: list[Piece]) -> list[Page]:
-    frame = _frame(layout, 0, SHEET[1])
-    pages = paginate(body, frame)
-    return [page for copy in layout.copies for page in _dress(layout, pages, copy, given.words, frame)]
+def _whole(layout: Layout, look: Look, given: Given) -> list[Page]:
+    sheet = _sheet(layout, look, given.words, 0, SHEET[0] if layout.wide else SHEET[1])
+    pages = paginate(setting(layout.blocks, Measure(given, sheet.text.width, look)), sheet.text)
+    return [page for copy in layout.copies for page in _dress(layout, look, pages, copy, given.words, sheet)]
 
 
-def _cut() -> Placed:
-    words = "沿 此 线 裁 开"
-    wide, middle = width("sans", 7, words), SHEET[0] / 2
-    gap = wide / 2 + 8
-    ink: tuple[Ink, ...] = (
-        Stroke(10 * MM, 0, middle - gap, 0, dash=True),
-        Mark(middle - wide / 2, 2.5, "sans", 7, words),
-        Stroke(middle + gap, 0, SHEET[0] - 10 * MM, 0, dash=True),
-    )
-    return Placed(0, SHEET[1] / 2, Piece(0, ink))
+def _cut(layout: Layout) -> Placed:
+    return Placed(0, SHEET[1] / 2, Piece(0, tuple(dashed(layout.cut, 10 * MM, SHEET[0] - 10 * MM, _CUT))))
 
 
-def _half(layout: Layout, given: Given, body: list[Piece]) -> list[Page] | None:
+def _half(layout: Layout, look: Look, given: Given) -> list[Page] | None:
     """Set two copies on each sheet, or None if one does not fit on half of it."""
     half = SHEET[1] / 2
-    frames = [_frame(layout, n % 2 * half, half) for n in range(len(layout.copies))]
     found: list[Page] = []
-    for n, (copy, frame) in enumerate(zip(layout.copies, frames, strict=True)):
-        pages = paginate(body, frame)
+    for n, copy in enumerate(layout.copies):
+        sheet = _sheet(layout, look, given.words, n % 2 * half, half)
+        pages = paginate(setting(layout.blocks, Measure(given, sheet.text.width, look)), sheet.text)
         if len(pages) > 1:
             return None
-        dressed = _dress(layout, pages, copy, given.words, frame)[0].placed
+        dressed = _dress(layout, look, pages, copy, given.words, sheet)[0].placed
         if n % 2:
-            found[-1].placed += [_cut(), *dressed]
+            found[-1].placed += [_cut(layout), *dressed]
         else:
             found.append(Page(dressed))
     return found
 
 
-def pages(code: str, values: Mapping[str, object]) -> list[Page]:
-    """Lay a document out. Raises UnknownLayout, MissingVariable, UnknownVariable, WrongVariable or MissingGlyph."""
-    return lay(read(code), values)
+def pages(code: str, values: Mapping[str, object], *, version: int = 0, edition: Edition = "") -> list[Page]:
+    """Lay a document out. Raises UnknownLayout, NoEdition, MissingVariable, UnknownVariable or WrongVariable."""
+    return lay(read(code, version), values, edition)
 
 
-def lay(layout: Layout, values: Mapping[str, object]) -> list[Page]:
+def lay(layout: Layout, values: Mapping[str, object], edition: Edition = "") -> list[Page]:
     """Lay a document out that need not be one of ours. Raises as `pages`."""
+    if edition and layout.document.audience != "applicant":
+        raise NoEdition(layout.code, edition)
     given = checked(layout, values)
-    body = setting(layout.blocks, given, _frame(layout, 0, SHEET[1]).width)
-    if layout.halves:
-        return _half(layout, given, body) or _whole(layout, given, body)
-    return _whole(layout, given, body)
+    look = Look(layout.official, edition == "elder", layout.size)
+    if layout.bands:
+        return [banded(layout, given._replace(words={**given.words, "copy": copy}), look) for copy in layout.copies]
+    if layout.halves and not look.elder:
+        return _half(layout, look, given) or _whole(layout, look, given)
+    return _whole(layout, look, given)
 
 
-def render(layout: str, values: Mapping[str, object]) -> bytes:
-    """Make a document: PDF, the same bytes for the same values. Raises as `pages`, before any byte is given."""
-    laid = pages(layout, values)
-    return write(laid, f"{read(layout).document.zh} {values['paper_no']}".strip(), str(values["hall_name"]))
+def render(
+    layout: str, values: Mapping[str, object], *, version: int = 0, edition: Edition = "", offset: tuple[float, float] = (0.0, 0.0)
+) -> bytes:
+    """Make a document: PDF, the same bytes for the same values. Raises as `pages`, before any byte is given.
+
+    A paper that was issued is made in its own version. `offset` moves all of it, mm to the right and down, for a printer that
+    does not put it where it should be.
+    """
+    laid = pages(layout, values, version=version, edition=edition)
+    title = f"{read(layout, version).document.zh} {values['paper_no']}".strip()
+    return write(laid, title, str(values["hall_name"]), offset)
 
 
-def variables(layout: str) -> Mapping[str, Variable]:
+def variables(layout: str, version: int = 0) -> Mapping[str, Variable]:
     """Give what a document needs, by name."""
-    return read(layout).variables
+    return read(layout, version).variables
 
 
-def sample(layout: str) -> Sample:
+def sample(layout: str, version: int = 0) -> Sample:
     """Give values that fill a document, made up."""
-    return samples(read(layout))
+    return samples(read(layout, version))
 
 
 def samples(layout: Layout) -> Sample:

@@ -14,6 +14,15 @@ class UnknownLayout(PaperError):
         self.layout = layout
 
 
+class NoEdition(PaperError):
+    """A document has no such edition: the elder one is for what an applicant takes home."""
+
+    def __init__(self, layout: str, edition: str) -> None:
+        """Name the layout and the edition."""
+        super().__init__(f"{layout} has no edition {edition}")
+        self.layout, self.edition = layout, edition
+
+
 class MissingVariable(PaperError):
     """A variable, or a column of one of its rows, that the layout needs was not given."""
 

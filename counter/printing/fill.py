@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from counter.catalogue.documents import HOLE, Variable
-from counter.printing.errors import MissingVariable, UnknownVariable, WrongVariable
 from counter.printing.described import Row, Value
+from counter.printing.errors import MissingVariable, UnknownVariable, WrongVariable
 from counter.printing.layout import Layout
 
 Scope = Mapping[str, Value]

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from counter.printing import codebox
 from counter.printing.fonts import Chain, chain, load
-from counter.printing.piece import SHEET, Bar, Mark, Page, Placed, Stroke
+from counter.printing.piece import MM, SHEET, Bar, Mark, Page, Placed, Stroke
 
 rl_config.useA85 = 0  # binary streams: a quarter smaller, and quicker
 _DRAWING = Lock()  # ReportLab's fonts remember where they read
@@ -91,9 +91,9 @@ class _Paper(Canvas):
             self._ruled = (stroke.width, True)
         self.line(left + stroke.x1, top - stroke.y1, left + stroke.x2, top - stroke.y2)
 
-    def put(self, placed: Placed) -> None:
-        """Draw a piece."""
-        left, top = placed.x, SHEET[1] - placed.y
+    def put(self, placed: Placed, x: float, y: float) -> None:
+        """Draw a piece, measured from a corner of the sheet."""
+        left, top = x + placed.x, y - placed.y
         for ink in placed.piece.ink:
             match ink:
                 case Mark():
@@ -101,17 +101,18 @@ class _Paper(Canvas):
                 case Stroke():
                     self._rule(left, top, ink)
                 case Bar(x, y, width, height):
-                    self.rect(left + x, top - y - height, width, height, stroke=0, fill=1)
+                    self._code.append(f"{left + x:.3f} {top - y - height:.3f} {width:.3f} {height:.3f} re f")
 
 
-def write(pages: list[Page], title: str, author: str) -> bytes:
-    """Write pages as a PDF file."""
+def write(pages: list[Page], title: str, author: str, offset: tuple[float, float] = (0.0, 0.0)) -> bytes:
+    """Write pages as a PDF file, all of it moved by an offset in mm to the right and down."""
     file = BytesIO()
     with _DRAWING:
         paper = _Paper(file, title, author)
         for page in pages:
+            paper.setPageSize(page.size)
             for placed in page.placed:
-                paper.put(placed)
+                paper.put(placed, offset[0] * MM, page.size[1] - offset[1] * MM)
             paper.turn()
         paper.save()
     return file.getvalue()

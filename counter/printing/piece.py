@@ -87,6 +87,7 @@ class Page:
     """One side of paper."""
 
     placed: list[Placed] = field(default_factory=list)
+    size: tuple[float, float] = SHEET
 
     def clear(self) -> list[Circle]:
         """Give the circles that are left clear."""

@@ -7,10 +7,10 @@ from counter.catalogue import files
 from counter.catalogue.documents import PAGE, SHARED, Document, names, needed, parsed
 from counter.catalogue.files import CatalogueError
 from counter.domain.likely import meant
+from counter.printing.described import Table
 from counter.printing.document import lay, samples
 from counter.printing.errors import MissingVariable, PaperError, TooTall, UnknownVariable, WrongVariable
 from counter.printing.fonts import FILES, LICENCES, load
-from counter.printing.described import Table
 from counter.printing.layout import Layout
 from counter.resources import path
 

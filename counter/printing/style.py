@@ -13,8 +13,8 @@ from counter.printing.fonts import Font
 
 ELDER = 18.0
 _LINE = 225 * 72 / 25.4 / 22 / 16  # leading of an official page's text, in ems
+_TEXT = 16.0
 _FORMS = 1.3  # how much larger the forms of an official page are than those of a slip
-_OWN = ("font", "size", "leading", "align", "track", "indent", "justify", "above", "keep")
 
 
 class Style(NamedTuple):
@@ -33,23 +33,23 @@ class Style(NamedTuple):
 
 _SLIP: dict[Role, Style] = {
     "": Style(),
-    "title": Style("serif", 22, 1.6, "centre", 5, above=3, keep=True),
+    "title": Style("title", 22, 1.6, "centre", 5, above=3, keep=True),
     "to": Style(above=4, keep=True),
     "body": Style(indent=2, justify=True),
     "head": Style("bold", above=2, keep=True),
-    "subhead": Style("serif", above=1, keep=True),
+    "subhead": Style("kai", above=1, keep=True),
     "note": Style("bold", 10.5, above=2),
     "small": Style("sans", 9),
 }
 _OFFICIAL: dict[Role, Style] = {
-    "": Style(size=16, leading=_LINE),
-    "title": Style("serif", 22, 1.5, "centre", keep=True),
-    "to": Style("serif", 16, _LINE, above=6, keep=True),
-    "body": Style("serif", 16, _LINE, indent=2, justify=True),
+    "": Style("body", size=16, leading=_LINE),
+    "title": Style("title", 22, 1.5, "centre", keep=True),
+    "to": Style("body", 16, _LINE, above=6, keep=True),
+    "body": Style("body", 16, _LINE, indent=2, justify=True),
     "head": Style("bold", 16, _LINE, indent=2, keep=True),
-    "subhead": Style("serif", 16, _LINE, indent=2, keep=True),
+    "subhead": Style("kai", 16, _LINE, indent=2, keep=True),
     "note": Style("bold", 14, 1.6, above=2),
-    "small": Style("serif", 12),
+    "small": Style("body", 12),
 }
 _RUNNING: frozenset[Role] = frozenset({"to", "body", "head", "subhead"})
 
@@ -71,7 +71,7 @@ class Look:
 
     def form(self, size: float) -> float:
         """Give the size of words in forms and lines."""
-        return self.big(min(16, round(size * _FORMS * 2) / 2) if self.official and size < 16 else size)
+        return self.big(min(_TEXT, round(size * _FORMS * 2) / 2) if self.official and size < _TEXT else size)
 
 
 @cache
@@ -80,7 +80,16 @@ def style(block: Text, look: Look) -> Style:
     base = (_OFFICIAL if look.official else _SLIP)[block.role]
     if block.role in _RUNNING and not look.official:
         base = base._replace(size=look.running)
-    own = Style(block.font, block.size, block.leading, block.align, block.track, block.indent, block.justify, block.above, block.keep)
     asked = block.model_fields_set
-    found = Style(*(mine if name in asked else given for name, mine, given in zip(_OWN, own, base, strict=True)))
+    found = Style(
+        block.font if "font" in asked else base.font,
+        block.size if "size" in asked else base.size,
+        block.leading if "leading" in asked else base.leading,
+        block.align if "align" in asked else base.align,
+        block.track if "track" in asked else base.track,
+        block.indent if "indent" in asked else base.indent,
+        block.justify if "justify" in asked else base.justify,
+        block.above if "above" in asked else base.above,
+        block.keep if "keep" in asked else base.keep,
+    )
     return found._replace(size=look.big(found.size), above=found.above * look.scale)
