@@ -31,7 +31,7 @@ def _joined(before: str, after: str) -> bool:
     return narrow and before not in "—…·”’"
 
 
-def _parted(text: str, at: int) -> bool:
+def parted(text: str, at: int) -> bool:
     """Say whether a line may end before the character at a place: at a space, too, marks are not parted from their words."""
     if " " not in text[at - 1 : at + 1]:
         return not _joined(text[at - 1], text[at])
@@ -41,7 +41,7 @@ def _parted(text: str, at: int) -> bool:
 def _last_break(text: str, start: int, end: int) -> int:
     """Find the last place in start+1..end where a line may end; where a word fills it, where no mark stands wrong; or `end`."""
     places = range(end, start, -1)
-    whole = next((at for at in places if _parted(text, at)), None)
+    whole = next((at for at in places if parted(text, at)), None)
     return whole or next((at for at in places if not _forbidden(text[at - 1], text[at])), end)
 
 
@@ -60,7 +60,7 @@ def _settled(text: str, found: list[str]) -> list[str]:
     joined = found[-2] + found[-1]
     if len(found[-1].rstrip("".join(CLOSING))) > 1 or not text.endswith(joined):
         return found
-    cut = next((at for at in range(len(found[-2]) - 1, 0, -1) if _parted(joined, at)), 0)
+    cut = next((at for at in range(len(found[-2]) - 1, 0, -1) if parted(joined, at)), 0)
     return [*found[:-2], joined[:cut], joined[cut:]] if 2 * cut > len(joined) else found
 
 

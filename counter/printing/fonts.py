@@ -70,7 +70,9 @@ class Chain:
         self.widths = _Widths({code: wide for code, wide in advances.items() if chr(code) in self.own}, self)
 
     def home(self, char: str) -> Embedded | None:
-        """Find the font that has a character."""
+        """Find the font that has a character; what only chooses a form of another is not sought."""
+        if char in _VARIANTS:
+            return None
         return next((font for font, ink in zip(self.fonts, self._inks, strict=True) if char in ink), None) or of_system(char)
 
     def advance(self, char: str) -> int:
