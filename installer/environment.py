@@ -48,6 +48,8 @@ WINDOW = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
+SERVICES = "/usr/sbin:/usr/lib/cups/filter"  # where there are programs that no ordinary user's path leads to
+
 
 def say(text: str) -> None:
     """Tell the person at the terminal, now."""
@@ -78,7 +80,7 @@ def there(thing: str) -> bool:
     if thing == "ensurepip":
         return False
     if ".so." not in thing:
-        return shutil.which(thing) is not None
+        return shutil.which(thing, path=f"{os.environ.get('PATH', '')}:{SERVICES}") is not None
     try:
         ctypes.CDLL(thing)
     except OSError:

@@ -13,6 +13,9 @@ NEEDED = WINDOW | {
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
     "git": "git",
+    "cupsd": "cups-daemon",
+    "lpadmin": "cups-client",
+    "pdftopdf": "cups-filters",
 }
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.hall_fixtures"]
+pytest_plugins = ["tests.hall_fixtures", "tests.ui.cups"]
 
 PATIENCE = 3.0  # seconds a thread may take to notice that its test is over
 STAYS = {"QTipLabel"}  # Qt keeps one for the whole program

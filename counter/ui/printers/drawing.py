@@ -1,7 +1,7 @@
 """Pages drawn onto a QPrinter, for a spooler that takes no PDF: grey, as fine as a laser printer prints."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
@@ -50,14 +50,19 @@ def _draw(document: QPdfDocument, printer: QPrinter) -> None:
     printer.setPageSize(_size(document, 0))
     painter = QPainter()
     if not painter.begin(printer):
-        raise Unprinted(Problem("printer", "spooler_away", {"why": printer.printerName()}))
+        raise _untaken(printer)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     for page in range(document.pageCount()):
         if page:
             printer.setPageSize(_size(document, page))
             printer.newPage()
-        painter.drawImage(QRectF(painter.viewport()), picture(document, page, DPI))
+        painter.drawImage(QRectF(painter.viewport()), picture(document, page, printer.resolution()))
     if not painter.end() or printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
-        raise Unprinted(Problem("printer", "spooler_away", {"why": printer.printerName()}))
+        raise _untaken(printer)
+
+
+def _untaken(printer: QPrinter) -> Unprinted:
+    return Unprinted(Problem("printer", "spooler_away", {"why": printer.printerName()}))
 
 
 def _size(document: QPdfDocument, page: int) -> QPageSize:
@@ -65,12 +70,11 @@ def _size(document: QPdfDocument, page: int) -> QPageSize:
 
 
 def picture(document: QPdfDocument, page: int, dpi: int) -> QImage:
-    """Draw a page in grey on white."""
+    """Draw a page in grey on white: a whole one, for Qt draws a part of one some pixels beside where it belongs."""
     points = document.pagePointSize(page)
-    size = QSize(round(points.width() * dpi / POINTS), round(points.height() * dpi / POINTS))
-    sheet = QImage(size, QImage.Format.Format_RGB32)
-    sheet.fill(0xFFFFFFFF)
+    sheet = document.render(page, QSize(round(points.width() * dpi / POINTS), round(points.height() * dpi / POINTS)))
     painter = QPainter(sheet)
-    painter.drawImage(0, 0, document.render(page, size))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
+    painter.fillRect(sheet.rect(), QColor("white"))
     painter.end()
     return sheet.convertToFormat(QImage.Format.Format_Grayscale8)
