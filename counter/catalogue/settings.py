@@ -21,9 +21,10 @@ from counter.domain.problem import Problem
 
 FILE = "settings.toml"
 LONG, DIGITS = 200, 20  # characters of a text, and of a ratio
+WORDING, LONGEST = "文书用语", 600  # whole sentences for documents may be longer
 Confidence = Literal["V", "K", "U"]
 SURE: Final = {"V": "已核实", "K": "业务知识", "U": "待核实"}
-Family = Literal["大厅", "低保", "救助", "计生", "党务", "时限", "安全与打印"]
+Family = Literal["大厅", "低保", "救助", "计生", "党务", "时限", "安全与打印", "文书用语"]
 FAMILIES: Final[tuple[Family, ...]] = get_args(Family)
 YES, NO = "是", "否"
 
@@ -152,7 +153,7 @@ def _check(setting: Setting, value: Json) -> Problem | None:
     if setting.kind == "bool":
         return None if isinstance(value, bool) else Problem(setting.key, "format")
     if setting.kind == "text":
-        return None if isinstance(value, str) and len(value) <= LONG else Problem(setting.key, "format")
+        return None if isinstance(value, str) and len(value) <= (LONGEST if setting.family == WORDING else LONG) else Problem(setting.key, "format")
     number = _number(setting, value)
     if number is None:
         return Problem(setting.key, "format")
