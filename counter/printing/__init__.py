@@ -2,20 +2,26 @@
 
 from counter.printing.document import render, sample, variables
 from counter.printing.errors import MissingVariable, PaperError, TooTall, UnknownLayout, UnknownVariable, WrongVariable
-from counter.printing.fonts import coverage
+from counter.printing.fonts import choose, coverage
 from counter.printing.layout import layouts
+from counter.printing.reach import Reach, reach
 from counter.printing.selftest import check
+from counter.printing.testpage import calibration_page
 
 __all__ = [
     "MissingVariable",
     "PaperError",
+    "Reach",
     "TooTall",
     "UnknownLayout",
     "UnknownVariable",
     "WrongVariable",
+    "calibration_page",
     "check",
+    "choose",
     "coverage",
     "layouts",
+    "reach",
     "render",
     "sample",
     "variables",
