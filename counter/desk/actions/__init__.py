@@ -1,7 +1,7 @@
 """The actions (动作), one module for each thing they are about. Importing this package enters all of them."""
 
 from counter.desk.action import ACTIONS
-from counter.desk.actions.archiving import ExportRegister
+from counter.desk.actions.archiving import ExportCase, ExportRegister
 from counter.desk.actions.attachments import AttachFile, RemoveFile
 from counter.desk.actions.cases import AcceptCase, EditCase, ReceiveCase, ReceiveMaterials
 from counter.desk.actions.day import CloseDay
@@ -59,6 +59,7 @@ __all__ = [
     "EnableOperator",
     "EndHousehold",
     "ExportRegister",
+    "ExportCase",
     "ExtendCase",
     "FoundHousehold",
     "GrantRoles",

@@ -2,6 +2,7 @@
 
 from counter.desk.question import QUESTIONS
 from counter.desk.questions.admin import OperatorList, OutboxOf, StandingNow
+from counter.desk.questions.archive import ArchivedFile, ArchiveOf
 from counter.desk.questions.cases import CaseOf, CaseRows, CasesLike, Colleagues
 from counter.desk.questions.day import SheetContent, SheetOf
 from counter.desk.questions.deadlines import FallingDue, MovedDeadlines
@@ -20,6 +21,8 @@ from counter.desk.questions.waiting import ClashesFound, Waiting
 __all__ = [
     "QUESTIONS",
     "CalendarImport",
+    "ArchiveOf",
+    "ArchivedFile",
     "CardOf",
     "CaseOf",
     "CaseRows",
