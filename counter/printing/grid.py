@@ -14,7 +14,8 @@ from counter.printing.slots import Filled, Slot, coupled, couples, filled, liste
 _TOGETHER = 6  # rows; a shorter table is not divided
 _LABEL = 40.0  # mm of a label in the elder edition
 _ENTRIES = 2  # columns; a table with more becomes a list in the elder edition
-_WIDER, _LEAST = 1.6, 30.0  # how much its columns are widened, and the mm that one without a width keeps
+_WIDER = 1.6  # its column of numbers
+_NARROW, _LEAST = 20.0, 30.0  # mm: a column for numbers grows with its type while one without a width keeps so much
 
 
 def pairs(block: Pairs, m: Measure) -> Iterator[Piece]:
@@ -72,10 +73,12 @@ def _together(pieces: list[Piece]) -> Iterator[Piece]:
         yield replace(piece, keep=n < last and (last <= _TOGETHER or n in {0, 1, last - 1}))
 
 
-def _widest(shown: Sequence[Column], room: float) -> float:
-    """Say by how much the columns may be widened before the others have too little."""
-    fixed, flexible = sum(column.width for column in shown), sum(not column.width for column in shown)
-    return max(1.0, (room - flexible * _LEAST) / fixed) if fixed else 1.0
+def _wide(shown: Sequence[Column], room: float, m: Measure, larger: float) -> list[float]:
+    """Give the columns' widths in mm: larger type asks for more, unless the columns without a width were left too little."""
+    if m.look.elder:
+        return [column.width * _WIDER if column.value == "{n}" else 0 for column in shown]
+    narrow = [column.width * (larger if column.width <= _NARROW else 1) for column in shown]
+    return narrow if room - sum(narrow) >= _LEAST * narrow.count(0) else [column.width for column in shown]
 
 
 def table(block: Table, rows: Sequence[Row], m: Measure) -> Iterator[Piece]:
@@ -85,8 +88,7 @@ def table(block: Table, rows: Sequence[Row], m: Measure) -> Iterator[Piece]:
     if m.look.elder and len([column for column in shown if column.value != "{n}"]) > _ENTRIES:
         yield from form(list(listed(shown, rows)), (0, m.room), kind, block.above * MM)
         return
-    wider = min(_WIDER if m.look.elder else kind.size / block.size, _widest(shown, m.room / MM))
-    edges = columns([column.width * wider for column in shown], m.room)
+    edges = columns(_wide(shown, m.room / MM, m, kind.size / block.size), m.room)
     yield from _together(list(form(list(_rows(block, shown, rows)), edges, kind, block.above * MM)))
 
 

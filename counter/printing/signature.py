@@ -16,6 +16,7 @@ _SAID = ("扫码验真",)
 _SAYS = ("扫描二维码，可核对本文书是否为本厅出具、", "内容有无改动。")
 _UNIT = 108 * MM  # a longer name of a unit takes two lines
 _GAP = 4 * MM
+_SMALLER = 0.88  # lines beside a stamp may be set so much smaller
 _STEP = 2.1  # ems between lines to be signed on
 _LARGE = 15.0  # points; so large a date must stand higher to be in the circle
 _INDENT = 4  # characters between the date of an official document and the edge
@@ -91,8 +92,11 @@ def signature(block: Signature, m: Measure) -> Iterator[Piece]:
     high, beside = 2 * stamp.radius, (SIDE + _GAP) if text else 0.0
     said = [m.fill(template) for template in block.left]
     size = m.look.form(block.size)
-    fits = all(beside + width("serif", size, each) <= stamp.left for each in said) and len(said) * size * _STEP <= high
-    if not fits:
+    wide = max((width("serif", size, each) for each in said), default=0.0)
+    fits = beside + wide * (1 if m.look.elder else _SMALLER) <= stamp.left and len(said) * size * _STEP <= high
+    if fits:
+        size = min(size, size * (stamp.left - beside) / wide) if wide else size
+    else:
         said = [line for each in said for line in lines(each, "serif", size, m.room)]
     above = 0.0 if fits else len(said) * size * _STEP
     ink: list[Ink] = list(_upwards(said, beside if fits else 0, high if fits else above, size))

@@ -1,5 +1,6 @@
 """A grid's rows filled in (填格): what stands in each cell, before anyone knows how large it is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,9 @@ from counter.catalogue.documents import names
 from counter.printing.described import Align, Box, Column, Grid, Pair, Row, Strip
 from counter.printing.fill import Given, fill
 from counter.printing.fonts import Font
+
+_GAPS = re.compile("　{3,}")
+_ONE_LINE = 24  # characters of the elder edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +93,36 @@ def filled(block: Grid, given: Given) -> Iterator[Filled]:
 def couples(rows: Sequence[Filled]) -> Iterator[Filled]:
     """Set a grid anew in two columns: a label and its value; a label alone is a heading, a value alone takes the width."""
     for row in rows:
-        heads = iter(row.heads)
-        if not row.heads and len(row.slots) > 1 and all(slot.label for slot in row.slots):
-            continue  # names of columns: they go to the values
-        waiting = Slot()
-        for slot in row.slots:
-            if row.heads:
-                label = next(heads, Slot())
-                yield Filled((_narrow(label), _narrow(slot)))
-            elif slot.label:
-                yield from [_heading(waiting)] if waiting.text else []
-                waiting = slot
-            else:
-                yield Filled((_narrow(waiting), _narrow(slot))) if waiting.text else Filled((replace(slot, across=2, down=1),))
-                waiting = Slot()
-        yield from [_heading(waiting)] if waiting.text else []
+        if row.heads:
+            yield from _entry(row)
+        elif len(row.slots) > 1 and all(slot.label for slot in row.slots):
+            yield from (_heading(slot) for slot in row.slots if slot.down > 1)  # names of columns go to the values
+        else:
+            yield from _paired(row.slots)
+
+
+def _entry(row: Filled) -> Iterator[Filled]:
+    """Set one of repeated rows; an empty one has no place here."""
+    if any(slot.text for slot in row.slots):
+        yield from (Filled((_narrow(label), _narrow(slot))) for label, slot in zip(row.heads, row.slots, strict=True))
+
+
+def _paired(slots: Sequence[Slot]) -> Iterator[Filled]:
+    waiting: Slot | None = None
+    for slot in slots:
+        if slot.label:
+            yield from [_heading(waiting)] if waiting else []
+            waiting = slot
+        elif waiting:
+            yield Filled((_narrow(waiting), _narrow(slot)))
+            waiting = None
+        else:
+            yield Filled((replace(slot, across=2, down=1, size=0),))
+    yield from [_heading(waiting)] if waiting else []
 
 
 def _narrow(slot: Slot) -> Slot:
-    return replace(slot, across=1, down=1, size=0, align="centre" if slot.label else "left")
+    return replace(slot, across=1, down=1, size=0, align="centre" if slot.label else "left", foot=_GAPS.sub("　　", slot.foot))
 
 
 def _heading(slot: Slot) -> Filled:
@@ -128,7 +143,9 @@ def listed(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Filled]:
     for n, row in enumerate(rows, 1):
         scope = {**row, "n": n}
         first, *rest = (fill(column.value, scope) for column in shown)
-        others = zip(shown[1:], rest, strict=True)
+        said = [f"{column.zh}：{text or '—'}" for column, text in zip(shown[1:], rest, strict=True)]
+        if sum(map(len, said)) + len(said) <= _ONE_LINE:
+            said = ["　".join(said)]
         yield Filled((Slot(f"{n}. {first}", font="bold", joined=bool(rest)),))
-        for at, (column, text) in enumerate(others, 2):
-            yield Filled((Slot(f"{column.zh}：{text or '—'}", joined=at < len(shown)),))
+        for at, words in enumerate(said, 1):
+            yield Filled((Slot(words, joined=at < len(said)),))

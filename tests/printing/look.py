@@ -1,6 +1,6 @@
 """Every document from its sample, as pictures: python -m tests.printing.look FOLDER [CODE…].
 
-    FOLDER/DOC-ACC-1.png, DOC-ACC-elder-1.png, …; needs pdftoppm (Debian's poppler-utils). A proof is made up where the sample has none.
+FOLDER/DOC-ACC-1.png, DOC-ACC-elder-1.png, …; needs pdftoppm (Debian's poppler-utils). A proof is made up where the sample has none.
 """
 
 import subprocess
