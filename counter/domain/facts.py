@@ -194,6 +194,9 @@ _ALL = (
     Kind("letter.chased", "additive", "催办回执", _texts_named("number", "note", "on")),
     Kind("letter.slip_returned", "witness", "收到回执", _texts_named("number", "accepted_on", "note", "on")),
     Kind("letter.voided", "guarded", "介绍信作废", _texts_named("number", "reason", "statement", "successor", "on")),
+    Kind("notice.taken_down", "witness", "撤下公示", _texts_named("on", "note")),
+    Kind("register.exported", "witness", "导出台账", {**_texts_named("purpose", "note", "on", "form"), "rows": _whole}),
+    Kind("case.exported", "witness", "导出归档包", _texts_named("purpose", "note", "on")),
     Kind("day.closed", "guarded", "日结", {"cut": _numbers, "cash_counted": _whole, "silent": _rows}),
 )  # fmt: skip
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
@@ -203,9 +206,6 @@ def known(name: str, version: int) -> bool:
     """Tell whether this program can step a fact of this kind and version."""
     return name in KINDS and KINDS[name].version == version
 
-    Kind("notice.taken_down", "witness", "撤下公示", _texts_named("on", "note")),
-    Kind("register.exported", "witness", "导出台账", {**_texts_named("purpose", "note", "on", "form"), "rows": _whole}),
-    Kind("case.exported", "witness", "导出归档包", _texts_named("purpose", "note", "on")),
 
 def nature(name: str) -> Nature:
     """Give the nature of a known kind."""

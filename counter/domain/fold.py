@@ -38,8 +38,8 @@ _MISTAKES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 STEPS: Mapping[str, Step] = {
     **case.STEPS, **day.STEPS, **dues.STEPS, **hall.STEPS, **household.STEPS, **letter.STEPS, **operator.STEPS, **resident.STEPS,
     **workstation.STEPS, **custody.STEPS, **promises.STEPS, **erasure.STEPS, **opening.STEPS,
+    **notice.STEPS, **exported.STEPS,
 }  # fmt: skip
-    **notice.STEPS, **exported.STEPS, **paper.STEPS,
 
 
 def judge(action: Action, states: Mapping[str, State], lost: Collection[str] = ()) -> Verdict:
