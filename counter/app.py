@@ -35,6 +35,7 @@ from counter.desk.door import Door, Founding
 from counter.desk.room import Sources
 from counter.domain.journal import Json
 from counter.domain.problem import refuse
+from counter.settings import Settings
 from counter.sync import certificate, hall
 from counter.sync.client import Hall, Patience
 from counter.sync.errors import HallAway, HallError, HallRefuses
@@ -188,7 +189,13 @@ class Program:
 
     def render(self, layout: str, values: Mapping[str, Json]) -> bytes:
         """Make a PDF of a document."""
+        self.fonts(self.door().settings)
         return printing.render(layout, values)
+
+    def fonts(self, settings: Settings) -> tuple[str, ...]:
+        """Let paper take the fonts that this workstation names; give the names that are not installed."""
+        named = settings.fonts
+        return printing.choose({"title": named.title, "body": named.body, "kai": named.kai})
 
     def restore(self, archive: Path) -> None:
         """Unpack a backup into the profile."""
@@ -196,7 +203,15 @@ class Program:
 
     def self_check(self) -> list[str]:
         """Check fonts, layouts and catalogue; give a sentence for each fault."""
-        return [*printing.check(), *catalogue().problems()]
+        absent = [f"settings.toml: fonts: 没有安装字体“{name}”，用随程序的字体代替" for name in self.fonts(self.door().settings)]
+        return [*absent, *printing.check(), *catalogue().problems()]
+
+    def reach(self) -> list[dict[str, Json]]:
+        """Say for each block of Chinese characters which font draws how many, and how many are drawn as boxes."""
+        return [
+            {"block": block.zh, "from": f"{block.first:04X}", "to": f"{block.last:04X}", "fonts": {**block.fonts}, "boxed": block.boxed}
+            for block in printing.reach()
+        ]
 
     def examine(self, folder: Path | None) -> Examined:
         """Check the data files that the program brings, or those of a folder with a catalogue (or as resources/ is)."""
@@ -235,6 +250,7 @@ class Program:
             holder = busy.holder
             return tell(busy.code, holder.pid if holder else 0, holder.since if holder else "")
         door = self.door()
+        self.fonts(door.settings)
         try:
             return run(door, door.settings, self.sources.now, lambda settings: settings.write(self.folder), hint(self.folder))
         finally:

@@ -55,6 +55,16 @@ class Printers(BaseModel):
     offsets: dict[str, Offset] = Field(default_factory=dict[str, Offset])  # by the printer's name
 
 
+class Fonts(BaseModel):
+    """Which installed fonts official paper takes, by family name; "" is a bundled one. Those that the standard names are licensed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    title: str = Field(default="", max_length=80)  # 方正小标宋简体
+    body: str = Field(default="", max_length=80)  # 仿宋_GB2312
+    kai: str = Field(default="", max_length=80)  # 楷体_GB2312
+
+
 class Settings(BaseModel):
     """What this workstation is told and no other; what the hall decides is in the journal."""
 
@@ -70,6 +80,7 @@ class Settings(BaseModel):
     idle_minutes: int = Field(default=10, ge=1, le=240)
     language: Literal["zh_CN"] = "zh_CN"
     printers: Printers = Printers()
+    fonts: Fonts = Fonts()
 
     @field_validator("hall")
     @classmethod

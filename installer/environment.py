@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "counter-installed.json"
 OLDEST = (3, 11)
+FONTS = Path("/usr/share/fonts")
 
 # Read off the wheels: what Qt's own libraries and its xcb, wayland and offscreen platforms and printing load from the system.
 # Names as in Debian 12; Debian 13 and Ubuntu know them as other names of the same packages.
@@ -76,9 +77,11 @@ def prepare(extras: set[str], needed: Mapping[str, str]) -> Path:
 
 
 def there(thing: str) -> bool:
-    """Say whether a library, or a command, or pip's installer can be used."""
+    """Say whether a library, a command, a font or pip's installer can be used."""
     if thing == "ensurepip":
         return False
+    if thing.endswith(".ttf"):
+        return any(FONTS.rglob(thing))
     if ".so." not in thing:
         return shutil.which(thing, path=f"{os.environ.get('PATH', '')}:{SERVICES}") is not None
     try:

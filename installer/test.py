@@ -12,6 +12,8 @@ NEEDED = WINDOW | {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
+    "fc-list": "fontconfig",
+    "HanaMinB.ttf": "fonts-hanazono",  # names in the extensions B to F
     "git": "git",
     "cupsd": "cups-daemon",
     "lpadmin": "cups-client",

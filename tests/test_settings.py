@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from counter.settings import FILE, Offset, Printers, Settings, SettingsError, Way, toml, write_whole
+from counter.settings import FILE, Fonts, Offset, Printers, Settings, SettingsError, Way, toml, write_whole
 
 
 def test_without_a_file_everything_is_as_by_default(tmp_path: Path) -> None:
@@ -20,6 +20,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     documents = {"DOC-ACC": Way(printer="针式\\2", tray="tray-2", duplex="long"), "收据": Way(printer="x", copies=2)}
     printers = Printers(default='前台 "一"', documents=documents, offsets={"针式\\2": Offset(x=-1.5, y=0.1)})
     settings = Settings(window_number="3", window_name="3号窗口", hall="host=10.0.0.2 dbname=hall", font_step=-1, printers=printers)
+    settings = settings.model_copy(update={"fonts": Fonts(title="方正小标宋简体", body="仿宋_GB2312")})
     settings.write(tmp_path)
     assert Settings.read(tmp_path) == settings
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
@@ -30,6 +31,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     [
         ("thema = 'dark'", "thema"),
         ("[printers]\ndefualt = 'x'", "printers.defualt"),
+        ("[fonts]\nsong = 'x'", "fonts.song"),
         ("idle_minutes = '10'", "idle_minutes"),
         ("idle_minutes = 0", "idle_minutes"),
         ("font_step = 1.0", "font_step"),

@@ -74,6 +74,9 @@ class Program(Protocol):
     def self_check(self) -> list[str]:
         """Check fonts, layouts and catalogue; give a sentence for each fault."""
 
+    def reach(self) -> list[dict[str, Json]]:
+        """Say for each block of Chinese characters which font draws how many, and how many are boxed."""
+
     def window(self) -> int:
         """Open the window and give its exit code."""
 

@@ -52,8 +52,8 @@ def check(program: Program, options: Namespace) -> int:
     if program.door().enrolled:
         with at_desk(program, options) as (desk, _):
             faults += upkeep.check(desk)
-    for fault in faults:
-        print(json.dumps({"fault": fault}, ensure_ascii=False))
+    for line in (*program.reach(), *({"fault": fault} for fault in faults)):
+        print(json.dumps(line, ensure_ascii=False))
     print(json.dumps({"faults": len(faults)}))
     return 2 if faults else 0
 

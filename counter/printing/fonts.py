@@ -149,9 +149,10 @@ _CHOSEN: dict[Role, str] = {}
 def choose(families: Mapping[Role, str]) -> tuple[str, ...]:
     """Take installed fonts for the roles, by family name; "" is a bundled one. Gives the names that were not found."""
     with _LOADING:
-        _CHOSEN.clear()
-        _CHOSEN.update(families)
-        _chain.cache_clear()
+        if families != _CHOSEN:
+            _CHOSEN.clear()
+            _CHOSEN.update(families)
+            _chain.cache_clear()
         return tuple(family for family in families.values() if family and _of_family(family) is None)
 
 

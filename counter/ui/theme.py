@@ -23,7 +23,12 @@ ROLES = (
 )  # fmt: skip
 BODY = (14, 16, 18)  # px of body text at steps 0, 1, 2
 FAMILIES = ("Microsoft YaHei UI", "Noto Sans SC", "Noto Sans CJK SC")
-FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+# Asked one after the other for what these lack, as paper asks them: ours, then what the system may have of the extensions.
+RARE_FAMILIES = (
+    "Noto Serif SC", "SimSun", "SimSun-ExtB", "SimSun-ExtG", "FZSong-Extended", "Plangothic P1", "Plangothic P2", "TH-Tshyn-P0",
+    "TH-Tshyn-P1", "TH-Tshyn-P2", "TH-Tshyn-P16", "HanaMinA", "HanaMinB", "BabelStone Han",
+)  # fmt: skip
+FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "NotoSerifSC-Regular.ttf")
 W = TypeVar("W", bound=QWidget)
 _POLISHED = Qt.WidgetAttribute.WA_WState_Polished
 _LINEAR = 0.04045  # sRGB is a straight line below this
@@ -93,7 +98,8 @@ class Look:
     def font(self) -> QFont:
         """Give the font of body text, with digits that line up."""
         font = QFont()
-        font.setFamilies([family for family in FAMILIES if family in _families()] or [QFont().family()])
+        ordinary = [family for family in FAMILIES if family in _families()] or [QFont().family()]
+        font.setFamilies([*ordinary, *(family for family in RARE_FAMILIES if family in _families())])
         font.setPixelSize(self.measures.body)
         font.setFeature(QFont.Tag("tnum"), 1)
         return font

@@ -137,7 +137,7 @@ def test_backup_restore_and_a_new_number(village: Village) -> None:
     joined = village.join("06", "again")
     assert (joined.code, joined.lines[0]["workstation"]) == (0, "06")
     assert village.sync("again").lines[0]["hall"] == "connected"
-    assert office.call("check", login="admin", profile=office.root / "again").lines == [{"faults": 0}]
+    assert office.call("check", login="admin", profile=office.root / "again").lines[-1] == {"faults": 0}
 
 
 @pytest.fixture

@@ -49,6 +49,14 @@ def test_libraries_and_commands_are_found() -> None:
     assert not environment.there("no-such-command")
 
 
+def test_a_font_is_there_when_a_folder_of_the_system_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "FONTS", tmp_path)
+    assert not environment.there("HanaMinB.ttf")
+    (tmp_path / "truetype").mkdir()
+    (tmp_path / "truetype" / "HanaMinB.ttf").touch()
+    assert environment.there("HanaMinB.ttf")
+
+
 def test_nothing_missing_starts_nothing(calls: Calls) -> None:
     environment.system({})
     assert calls.made == []

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from counter import resources
@@ -74,3 +74,14 @@ def test_a_wrong_value_is_marked_and_unmarked(qapp: QApplication) -> None:
     mark(line, wrong=False)
     assert line.grab().toImage() == ordinary
     assert say(QLabel("x"), "title").property("is") == "title"
+
+
+def test_the_window_asks_the_same_fonts_as_paper(qapp: QApplication) -> None:
+    theme.apply(qapp, look())
+    families = qapp.font().families()
+    assert "Noto Sans SC" in families
+    assert families.index("Noto Serif SC") > families.index("Noto Sans SC")
+    found = set(QFontDatabase.families())
+    assert [family for family in theme.RARE_FAMILIES if family in found] == [family for family in families if family in theme.RARE_FAMILIES]
+    metrics = QFontMetrics(qapp.font())
+    assert all(metrics.inFontUcs4(ord(char)) for char in "䶮㛃龴𬱟𱁬䶶")

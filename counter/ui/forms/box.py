@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter.domain.form import Field
 from counter.domain.journal import Json
+from counter.ui.forms.glyphs import lacking
 from counter.ui.forms.kinds import Editor, chars, editor, shown
 from counter.ui.forms.lore import Lore
 from counter.ui.forms.tracks import WHOLE
@@ -44,6 +45,7 @@ class FieldBox(QWidget):
         self._output = say(QLabel("—", self), "figure") if field.computed else None
         self._note = say(Note(self), "note")
         self._problem = say(QLabel(self), "problem")
+        self._glyphs: QLabel | None = None  # made when there is something to say
         self._compose()
         if self.editor is not None:
             self._fit(self.editor)
@@ -52,7 +54,7 @@ class FieldBox(QWidget):
             self.set_value(None)
 
     def _compose(self) -> None:
-        box = QVBoxLayout(self)
+        box = self._stack = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
         if not self._bare:
@@ -115,6 +117,22 @@ class FieldBox(QWidget):
         if self.editor is not None and not self._bare:
             self._note.setText(self.editor.note())
             self._note.setToolTip(self._note.text())
+        if self.field.kind in {"text", "long"}:
+            self._show_glyphs(lacking(str(self.value() or ""), self.fontMetrics()))
+
+    def _show_glyphs(self, text: str) -> None:
+        if self._glyphs is None and text:
+            self._glyphs = say(QLabel(self), "warning")
+            self._glyphs.setWordWrap(True)
+            self._stack.insertWidget(self._stack.indexOf(self._problem), self._glyphs)
+        if self._glyphs is not None:
+            self._glyphs.setText(text)
+            self._glyphs.setVisible(bool(text))
+
+    @property
+    def glyphs(self) -> str:
+        """What is said of characters that no font has."""
+        return self._glyphs.text() if self._glyphs is not None else ""
 
     def ask(self, *, asked: bool) -> None:
         """Show the field or hide it: whether it is asked follows from other answers."""
