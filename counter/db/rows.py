@@ -134,7 +134,7 @@ def _common(stream: str, state: State) -> Rows:
 
 def _stub(stream: str, stub: dict[str, Any]) -> Rows:
     yield tables.stub, {"stream": stream, **{key: _text(stub.get(key)) for key in ("number", "item", "family")}}
-    for number in erasure.texts(stub.get("letters")):
+    for number in (*erasure.texts(stub.get("letters")), *erasure.texts(stub.get("papers"))):
         yield tables.spent, {"stream": stream, "number": number}
 
 

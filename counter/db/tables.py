@@ -172,14 +172,12 @@ paper = Table(
     metadata,
     Column("stream", Text, primary_key=True),
     Column("id", Text, primary_key=True, index=True),
-    Column("document", Text, nullable=False),
-    Column("number", Text, nullable=False),
-    Column("mark", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("prints", Integer, nullable=False),
-    Column("operator", Text, nullable=False),
+    # replaces is a number, by the id of the successor, last_print a moment, reason that of the last reprint, ended the moment of the end
+    *(Column(name, Text, nullable=False) for name in ("document", "number", "mark", "state", "at", "operator", "workstation", "edition")),
+    *(Column(name, Text, nullable=False) for name in ("replaces", "by", "printer", "last_print", "reason", "void_reason", "ended")),
+    *(Column(name, Integer, nullable=False) for name in ("version", "pages", "prints", "spooled")),  # spooled: tries of the present print
 )
+Index("paper_number", paper.c.number)
 Index("paper_printed", paper.c.at, sqlite_where=paper.c.state == "printed")
 
 operator = Table(
@@ -252,7 +250,7 @@ stub = Table(
 )
 
 spent = Table(
-    "spent",  # numbers of the letters of an erased case: never given again
+    "spent",  # numbers of the letters and papers of an erased case: never given again
     metadata,
     Column("number", Text, primary_key=True),
     Column("stream", Text, primary_key=True),

@@ -241,8 +241,8 @@ def _papers(sight: Sight) -> Iterator[AttentionRow]:
         if sight.sees(p["stream"], a.family):
             yield AttentionRow(
                 kind="paper", stream=p["stream"], key=p["id"], title=a.title,
-                words=f"{name(p['document'])} {p['number']} 待确认出纸",
-                what_to_do="拿到纸后确认；没有出纸则补打", since=p["at"], choices=(("came_out", "纸已出"),),
+                words=f"{name(p['document'])} {p['number']} 待确认出纸" + ("" if p["spooled"] else "，还没有送往打印机"),
+                what_to_do="拿到纸后确认；没有出纸就打开办件再打一次", since=p["at"], choices=(("came_out", "纸已出"),),
             )  # fmt: skip
 
 

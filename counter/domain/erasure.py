@@ -68,13 +68,14 @@ def written(named_: Collection[Name]) -> list[Json]:
     return [[action, place] for action, place in sorted(named_)]
 
 
-def stub(values: Mapping[str, Json]) -> dict[str, Json]:
+def stub(values: Mapping[str, Json], papers: Collection[str] = ()) -> dict[str, Json]:
     """Give what is kept of a case so that its numbers are never given again and the sheets of its days stay: nothing of a person."""
     if not values.get("number"):
         return {}
     letters: list[Json] = [*sorted(path.removeprefix(LETTER) for path in values if path.startswith(LETTER))]
     kept = {key: values[key] for key in ("number", "item", "family") if values.get(key)}
-    return {**kept, **({"letters": letters} if letters else {})}
+    numbers: list[Json] = [*sorted(papers)]
+    return {**kept, **({"letters": letters} if letters else {}), **({"papers": numbers} if numbers else {})}
 
 
 def erased(stream: str, state: State) -> bool:

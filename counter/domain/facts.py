@@ -52,6 +52,10 @@ def _texts(value: Json) -> bool:
     return isinstance(value, list) and all(isinstance(part, str) for part in value) and len({str(part) for part in value}) == len(value)
 
 
+def _each_text(value: Json) -> bool:
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
+
+
 def _pairs(value: Json) -> bool:
     """Tell whether it is {path: [was, now]}."""
     return isinstance(value, dict) and all(isinstance(part, list) and len(part) == len(("was", "now")) for part in value.values())
@@ -96,6 +100,8 @@ _ALL = (
     Kind("hall.founded", "guarded", "大厅启用", {**_texts_named("id", "name", "street", "street_name"), "practice": _truth}),
     Kind("setting.changed", "edits", "修改设置", {"edits": _pairs}),
     Kind("workstation.enrolled", "witness", "窗口登记入网", _texts_named("public", "certificate", "name")),
+    Kind("workstation.revoked", "witness", "窗口密钥吊销", {**_texts_named("reason", "on"), "n": _whole}),
+    Kind("certificate.installed", "witness", "安装签名证书", {**_texts_named("subject", "until"), "chain": _texts}),
     Kind("clock.confirmed", "witness", "确认日期", _texts_named("date")),
     Kind("operator.added", "guarded", "新增操作员", {**_texts_named("login", "name"), **_KEYS, "grants": _grants}),
     Kind("operator.granted", "guarded", "调整权限", {"grants": _grants}),
@@ -173,9 +179,14 @@ _ALL = (
     Kind("case.acceptance_cancelled", "guarded", "撤销受理", _texts_named("on", "reason")),
     Kind("case.entry_corrected", "guarded", "更正登记内容", {**_texts_named("path", "reason"), "weighs": _truth}),
     Kind("paper.issued", "witness", "打印文书", {**_texts_named("document", "number", "mark"), **_PAPER}),
+    Kind(
+        "paper.spooled", "witness", "送往打印机",
+        {**_texts_named("printer", "sha256"), **_PAPER, "pages": _whole, "print": _whole, "attempt": _whole, "digests": _each_text},
+    ),
     Kind("paper.came_out", "witness", "纸已出", _PAPER),
     Kind("paper.reprinted", "witness", "补打文书", {**_texts_named("mark"), **_PAPER}),
     Kind("paper.superseded", "witness", "文书作废换发", {**_texts_named("by"), **_PAPER}),
+    Kind("paper.voided", "witness", "文书作废", {**_texts_named("reason"), **_PAPER}),
     Kind("conflict.settled", "guarded", "冲突已处理", _texts_named("conflict", "path")),
     Kind("matter.settled", "additive", "待处理事项已处理", _texts_named("matter", "choice")),
     Kind(

@@ -23,12 +23,13 @@ from counter.domain.streams import (
     notice,
     opening,
     operator,
+    paper,
     promises,
     resident,
     workstation,
 )
 
-FOLD = 3
+FOLD = 4
 # applied, not_applied: what the guards say · unreadable: a guard looks at a stream that this program cannot read ·
 # garbled: what it says makes no sense to any program. An action known before under another number is an alias: see db.apply.
 Verdict = Literal["applied", "not_applied", "unreadable", "garbled"]
@@ -38,7 +39,7 @@ _MISTAKES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 STEPS: Mapping[str, Step] = {
     **case.STEPS, **day.STEPS, **dues.STEPS, **hall.STEPS, **household.STEPS, **letter.STEPS, **operator.STEPS, **resident.STEPS,
     **workstation.STEPS, **custody.STEPS, **promises.STEPS, **erasure.STEPS, **opening.STEPS,
-    **notice.STEPS, **exported.STEPS,
+    **notice.STEPS, **exported.STEPS, **paper.STEPS,
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ TITLES: Mapping[str, str] = {
 
 WORDS: Mapping[str, str] = {
     "not_applied": "其他窗口先办理了同一事项，本次操作没有生效；请核对并联系当事人",
-    "recall": "受理已撤销，已交给申请人的文书须收回或说明",
+    "recall": "文书已作废，或受理已撤销：已交给申请人的文书须收回或说明",
     "dues_twice": "两个窗口收了同一月份的党费，两笔现金都已入账；请退款或抵扣",
     "returned_stray": "退还了一笔找不到收据的党费，请核对",
     "returned_over": "退还金额超过实收金额，请核对",

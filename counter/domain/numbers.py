@@ -1,8 +1,9 @@
-"""Numbers issued offline (办件编号, 收据号), each ending in a check character (ISO 7064 MOD 37,36).
+"""Numbers issued offline (办件编号, 收据号, 文书编号). Those of cases and receipts end in a check character (ISO 7064 MOD 37,36).
 
 A case number has 26 characters: street 9, day 8, workstation 2, sequence 4, family 2, check 1. A receipt number
 has 15: series 2, year 4, workstation 2, sequence 6, check 1. The workstation keeps two disconnected counters
-apart; the sequence of cases starts again every day, that of receipts every year.
+apart; the sequence of cases starts again every day, that of receipts and papers every year. A paper number is read by people and
+carries its parts apart: ACC-03-2026-000017, the kind of document, workstation, year and sequence.
 """
 
 import re
@@ -17,6 +18,7 @@ MOST_RECEIPTS = 999_999  # a year, workstation and series
 
 _CASE = re.compile(r"([0-9]{9})([0-9]{8})([0-9]{2})([0-9]{4})([A-Z]{2})[0-9A-Z]")
 _RECEIPT = re.compile(r"([A-Z]{2})([0-9]{4})([0-9]{2})([0-9]{6})[0-9A-Z]")
+_PAPER = re.compile(r"([A-Z][A-Z0-9]{0,11}?)-?([0-9]{2})-?([0-9]{4})-?([0-9]{6})")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,21 @@ class ReceiptNumber:
         return _checked(f"{self.series}{self.year:04d}{self.workstation}{self.seq:06d}", _RECEIPT)
 
 
+@dataclass(frozen=True)
+class PaperNumber:
+    """The parts of a paper number."""
+
+    series: str
+    workstation: str
+    year: int
+    seq: int
+
+    @property
+    def plain(self) -> str:
+        """As printed: ACC-03-2026-000017."""
+        return f"{self.series}-{self.workstation}-{self.year:04d}-{self.seq:06d}"
+
+
 def case_number(street: str, day: date, workstation: str, seq: int, family: str) -> str:
     """Make a case number. Raises ValueError when a part does not fit, as after the 9999th case of a day."""
     if not 1 <= seq <= MOST_CASES:
@@ -67,6 +84,14 @@ def receipt_number(series: str, year: int, workstation: str, seq: int) -> str:
     if not 1 <= seq <= MOST_RECEIPTS:
         raise ValueError(f"no receipt number for sequence {seq}")
     return ReceiptNumber(series, year, workstation, seq).plain
+
+
+def paper_number(series: str, workstation: str, year: int, seq: int) -> str:
+    """Make a paper number, as ACC-03-2026-000017. Raises ValueError when a part does not fit."""
+    plain = PaperNumber(series, workstation, year, seq).plain
+    if not 1 <= seq <= MOST_RECEIPTS or not _PAPER.fullmatch(plain):
+        raise ValueError(f"no paper number for {plain!r}")
+    return plain
 
 
 def parse_case(text: str) -> CaseNumber | None:
@@ -91,6 +116,15 @@ def parse_receipt(text: str) -> ReceiptNumber | None:
         return None
     series, year, workstation, seq = match.groups()
     return ReceiptNumber(series, int(year), workstation, int(seq)) if int(seq) else None
+
+
+def parse_paper(text: str) -> PaperNumber | None:
+    """Read a paper number as typed or scanned, with its hyphens or without; None when its form is wrong."""
+    match = _PAPER.fullmatch(normalise(text))
+    if match is None:
+        return None
+    series, workstation, year, seq = match.groups()
+    return PaperNumber(series, workstation, int(year), int(seq)) if int(seq) else None
 
 
 def check(text: str) -> bool:

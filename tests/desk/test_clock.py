@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from counter.db import journal
-from counter.desk.actions import AcceptCase, ConfirmClock, EditCase, OpenResident, PrintPaper, RegisterResident, ReprintPaper
+from counter.desk.actions import AcceptCase, ConfirmClock, EditCase, OpenResident, PaperCameOut, PrintPaper, RegisterResident, ReprintPaper
 from counter.desk.desk import Desk
 from counter.desk.questions import StandingNow
 from counter.domain.problem import Refused
@@ -98,7 +98,8 @@ def test_a_store_that_needs_a_number_issues_none(desk: Desk) -> None:
     assert refusal(desk) == "needs_number"
     assert no(desk, PrintPaper(case=case, document="DOC-ACC")) == {("", "needs_number")}
     assert desk.ask(StandingNow()).new_number_needed
-    desk.do(ReprintPaper(paper=paper, reason="卡纸"))
+    desk.do(PaperCameOut(paper=paper))
+    desk.do(ReprintPaper(paper=paper, reason="遗失"))
 
 
 def test_an_old_copy_of_the_store_issues_nothing_ever(counter: Counter, desk: Desk) -> None:

@@ -3,12 +3,17 @@
 import json
 
 import pytest
+from sqlalchemy import select
 
 from counter import printing
+from counter.db.tables import spent
 from counter.desk.actions import (
     AcceptCase,
+    AskErasure,
     AskForCorrection,
     CancelAcceptance,
+    ConfirmClock,
+    ConfirmErasure,
     CorrectEntry,
     PaperCameOut,
     PrintPaper,
@@ -19,7 +24,7 @@ from counter.desk.actions.decisions import Missing
 from counter.desk.desk import Desk
 from counter.desk.questions import CaseOf, ContentOf, PreviewOf, Waiting
 from counter.domain.material import Given
-from tests.desk.hall import Counter, accept, item, no, receive
+from tests.desk.hall import ALL, Counter, accept, add, item, no, receive
 
 
 def issue(desk: Desk, case: str, document: str = "DOC-ACC") -> str:
@@ -54,6 +59,7 @@ def test_a_reprint_is_counted_and_marked(desk: Desk) -> None:
 def test_a_reprint_says_what_the_first_said(counter: Counter, desk: Desk) -> None:
     case, _ = accept(desk)
     paper = issue(desk, case)
+    desk.do(PaperCameOut(paper=paper))
     first = desk.ask(ContentOf(paper=paper)).values
     counter.next_day()
     chief = counter.desk("chief")
@@ -90,7 +96,28 @@ def test_paper_numbers_differ(desk: Desk) -> None:
     desk.do(CorrectEntry(case=case, path="person/name", value="张晓明", reason="录入错字"))
     issue(desk, case)
     numbers = [p.number for p in desk.ask(CaseOf(case=case)).papers]
-    assert numbers == [f"{desk.ask(CaseOf(case=case)).row.number}-03{n:02d}" for n in (1, 2)]
+    assert numbers == ["ACC-03-2026-000001", "ACC-03-2026-000002"]
+
+
+def test_numbers_run_by_document_and_year_and_are_never_given_twice(counter: Counter, desk: Desk) -> None:
+    issue(desk, accept(desk)[0])
+    case = receive(desk).created["case"]
+    desk.do(RefuseCase(case=case, facts="户籍在松桃县", reason="不属于本街道", clause="社会救助法第三十七条", right_body="松桃县民政局"))
+    assert desk.do(PrintPaper(case=case, document="DOC-REF")).number == "REF-03-2026-000001"
+    add(counter.desk("admin"), "second", ("SUPER", ALL))
+    asked = AskErasure(streams=(f"case:{case}",), ground="录错对象", note="录错")
+    request = counter.desk("chief").do(asked).created["erasure"]
+    counter.desk("second").do(ConfirmErasure(request=request))
+    with desk.profile.store.read() as c:
+        assert "REF-03-2026-000001" in c.execute(select(spent.c.number)).scalars().all()
+    again = receive(counter.desk()).created["case"]
+    desk = counter.desk()
+    desk.do(RefuseCase(case=again, facts="户籍在松桃县", reason="不属于本街道", clause="社会救助法第三十七条", right_body="松桃县民政局"))
+    assert desk.do(PrintPaper(case=again, document="DOC-REF")).number == "REF-03-2026-000002"
+    counter.next_day(60)
+    counter.desk("chief").do(ConfirmClock(date="2027-01-23"))
+    later, _ = accept(counter.desk())
+    assert counter.desk().do(PrintPaper(case=later, document="DOC-ACC")).number == "ACC-03-2027-000001"
 
 
 def test_the_correction_and_refusal_are_printed(desk: Desk) -> None:

@@ -1,7 +1,18 @@
 """The history of a case in words."""
 
-from counter.desk.actions import AcceptCase, AskForCorrection, CorrectEntry, PaperCameOut, PrintPaper, ReceiveMaterials, ReprintPaper
+from counter.desk.actions import (
+    AcceptCase,
+    AskForCorrection,
+    CorrectEntry,
+    PaperCameOut,
+    PrintPaper,
+    ReceiveMaterials,
+    ReprintPaper,
+    SpoolPapers,
+    VoidPaper,
+)
 from counter.desk.actions.decisions import Missing
+from counter.desk.actions.papers import Sheets
 from counter.desk.desk import Desk
 from counter.desk.questions import CaseOf
 from counter.desk.timeline import words
@@ -17,8 +28,11 @@ def test_a_case_tells_its_history(desk: Desk) -> None:
     rest = [given for given in item("DB-101").sample_materials if given.code != "M_BANK"]
     desk.do(AcceptCase(case=case, answers=sample("DB-101"), materials=(*rest, later)))
     paper = desk.do(PrintPaper(case=case, document="DOC-ACC")).created["paper"]
+    for _ in ("print", "jam"):
+        desk.do(SpoolPapers(printer="柜台激光", papers=(Sheets(paper=paper, sha256="0" * 64, digests=("1", "2")),)))
     desk.do(PaperCameOut(paper=paper))
     desk.do(ReprintPaper(paper=paper, reason="卡纸"))
+    desk.do(VoidPaper(paper=paper, reason="申请人未取"))
     desk.do(CorrectEntry(case=case, path="person/name", value="张晓明", reason="录入错字"))
     rows = desk.ask(CaseOf(case=case)).timeline
     assert rows[0].words.startswith("收件：5206020032026112403")
@@ -29,8 +43,12 @@ def test_a_case_tells_its_history(desk: Desk) -> None:
         "登记材料：社保卡或银行账户，容缺后补，2026-12-08 前",
         "登记材料：残疾人证，数据共享（残联）",
         "受理：承诺 2027-01-06（暂算）",
-        "纸已出",
-        "补打文书：补打 第2次",
+        "打印文书：受理通知书 ACC-03-2026-000001",
+        "送往打印机：受理通知书 ACC-03-2026-000001，“柜台激光”，2 页",
+        "送往打印机：受理通知书 ACC-03-2026-000001，“柜台激光”，2 页，上一次没有出纸",
+        "纸已出：受理通知书 ACC-03-2026-000001",
+        "补打文书：受理通知书 ACC-03-2026-000001，补打 第2次，卡纸",
+        "文书作废：受理通知书 ACC-03-2026-000001，申请人未取",
         "更正登记内容：录入错字",
     ):
         assert part in told

@@ -28,10 +28,11 @@ from counter.desk.actions.notices import TakeDownNotice
 from counter.desk.actions.openings import OpenFile
 from counter.desk.actions.operators import AddOperator, ChangePassword, DisableOperator, EnableOperator, GrantRoles, ResetPassword
 from counter.desk.actions.owners import DeclineCase, OfferCase, ReassignCase, TakeCase
-from counter.desk.actions.papers import PaperCameOut, PrintPaper, ReprintPaper
+from counter.desk.actions.papers import PaperCameOut, PapersCameOut, PrintPaper, ReprintPaper, SpoolPapers, VoidPaper
 from counter.desk.actions.residents import EditResident, OpenResident, RegisterResident
 from counter.desk.actions.settings import ChangeSetting, ConfirmClock, ImportCalendar, ImportStandards, SetCalendarDay, WithdrawSetting
 from counter.desk.actions.steps import MoveCase, RecordEntry, WorkAgain
+from counter.desk.actions.trust import InstallCertificate, RevokeWorkstation
 
 __all__ = [
     "ACTIONS",
@@ -58,13 +59,14 @@ __all__ = [
     "EditResident",
     "EnableOperator",
     "EndHousehold",
-    "ExportRegister",
     "ExportCase",
+    "ExportRegister",
     "ExtendCase",
     "FoundHousehold",
     "GrantRoles",
     "ImportCalendar",
     "ImportStandards",
+    "InstallCertificate",
     "IssueLetter",
     "MergeHouseholds",
     "MergeResidents",
@@ -74,6 +76,7 @@ __all__ = [
     "OpenFile",
     "OpenResident",
     "PaperCameOut",
+    "PapersCameOut",
     "PrintPaper",
     "ReassignCase",
     "ReceiveCase",
@@ -92,16 +95,19 @@ __all__ = [
     "ResetPassword",
     "ReturnOriginals",
     "ReturnSlip",
+    "RevokeWorkstation",
     "SetCalendarDay",
     "SettleConflict",
     "SettleMatter",
     "SplitHousehold",
     "SplitResidents",
+    "SpoolPapers",
     "TakeCase",
     "TakeDownNotice",
     "TakeOriginals",
     "TellApart",
     "VoidLetter",
+    "VoidPaper",
     "VoidReceipt",
     "WithdrawCase",
     "WithdrawSetting",

@@ -82,9 +82,15 @@ class ConfirmErasure(OpenRequest):
             room.tell(
                 stream, erasure.ERASED, request=self.request, facts=erasure.written(names), ground=v["ground"], asked_by=v["asked_by"],
                 confirmed_by=room.actor.operator, on=room.today.isoformat(), lost=lost,
-                stub=erasure.stub(room.state(stream)["v"]) if stream.startswith("case:") else {},
+                stub=_stub(room, stream),
             )  # fmt: skip
         room.tell(self.stream, "erasure.confirmed", on=room.today.isoformat())
+
+
+def _stub(room: Room, stream: str) -> dict[str, Json]:
+    state = room.state(stream)
+    papers = [str(paper["number"]) for paper in state.get("papers", {}).values()]
+    return erasure.stub(state["v"], papers) if stream.startswith("case:") else {}
 
 
 class DeclineErasure(OpenRequest):

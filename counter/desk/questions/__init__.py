@@ -11,11 +11,12 @@ from counter.desk.questions.identity import IdCheck
 from counter.desk.questions.items import Codes, FormCheck, ItemForm, Items
 from counter.desk.questions.materials import FileOf, FilesOf, OriginalsHeld, PapersAtHand, PapersReceived
 from counter.desk.questions.oversight import ErasableFacts, ErasureRequests, Openings
-from counter.desk.questions.papers import ContentOf, PreviewOf
+from counter.desk.questions.papers import ContentOf, DocumentsOf, PapersUnconfirmed, PreviewOf
 from counter.desk.questions.party import DevelopmentOf, DuesStanding, LetterRegister, LettersOut, PartyOf, ServiceOf
 from counter.desk.questions.registers import RegisterOf, RegistersAtHand
 from counter.desk.questions.residents import CardOf, ResidentNumbered, ResidentsLike
 from counter.desk.questions.settings import CalendarImport, SettingHistory, SettingList, StandardsImport, Unset
+from counter.desk.questions.verify import SealOf, TrustedCertificates, Verify, VerifyFile
 from counter.desk.questions.waiting import ClashesFound, Waiting
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Colleagues",
     "ContentOf",
     "DevelopmentOf",
+    "DocumentsOf",
     "DuesStanding",
     "ErasableFacts",
     "ErasureRequests",
@@ -52,6 +54,7 @@ __all__ = [
     "OutboxOf",
     "PapersAtHand",
     "PapersReceived",
+    "PapersUnconfirmed",
     "PartyOf",
     "PreviewOf",
     "RegisterOf",
@@ -66,6 +69,9 @@ __all__ = [
     "SheetOf",
     "StandardsImport",
     "StandingNow",
+    "TrustedCertificates",
     "Unset",
+    "Verify",
+    "VerifyFile",
     "Waiting",
 ]

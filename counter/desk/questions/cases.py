@@ -99,7 +99,7 @@ class CaseOf(Question[CaseDetail]):
             materials=tuple(material(e) for e in entries),
             worked=worked_from(str(next((state["v"][k] for k in WORKED if state["v"].get(k)), ""))),
             counted=str(state["v"].get("accepted/counted") or ""), stale=bool(state["v"].get("stale")),
-            papers=tuple(_paper(p) for p in reads.papers_of(inquiry.connection, stream)),
+            papers=_papers(inquiry, stream),
             conflicts=conflicts(inquiry, stream, state, item), matters=matter_views(inquiry, stream, state), verbs=verbs(inquiry, state),
             documents=tuple((d, name(d)) for d in at_hand(inquiry, state)), timeline=timeline(inquiry, stream, item, state),
             owner=inquiry.operator_name(str(state["v"].get("owner") or "")), steps=steps(inquiry, state, opened=opened),
@@ -109,10 +109,16 @@ class CaseOf(Question[CaseDetail]):
         return shut(detail) if inquiry.shut(state) else detail
 
 
-def _paper(p: reads.Row) -> PaperRow:
-    return PaperRow(
-        id=p["id"], document=p["document"], zh=name(p["document"]), number=p["number"], mark=p["mark"],
-        state=p["state"], issued_at=p["at"], prints=p["prints"],
+def _papers(inquiry: Inquiry, stream: str) -> tuple[PaperRow, ...]:
+    rows = reads.papers_of(inquiry.connection, stream)
+    numbered = {p["id"]: str(p["number"]) for p in rows}
+    same = ("id", "document", "number", "mark", "state", "prints", "edition", "spooled", "printer")
+    return tuple(
+        PaperRow(
+            **{key: p[key] for key in same}, zh=name(p["document"]), issued_at=p["at"], by=numbered.get(p["by"], ""),
+            reason=p["void_reason"] or p["reason"],
+        )
+        for p in rows
     )  # fmt: skip
 
 

@@ -12,12 +12,16 @@ from counter.desk.views.cases import (
     Colleague,
     ColleagueRows,
     ConflictView,
+    HandRow,
+    HandRows,
     MatterView,
     PaperContent,
     PaperRow,
     StepView,
     TimelineRow,
     Verb,
+    WaitingPaper,
+    WaitingPapers,
 )
 from counter.desk.views.day import DaySheet, LateRow, Series, SilentRow, Tally
 from counter.desk.views.deadlines import DueRow, DueRows
@@ -71,6 +75,8 @@ __all__ = [
     "FactRows",
     "FallsDue",
     "FormState",
+    "HandRow",
+    "HandRows",
     "History",
     "HistoryRow",
     "HouseholdCard",
@@ -110,5 +116,7 @@ __all__ = [
     "UnsetRows",
     "Verb",
     "View",
+    "WaitingPaper",
+    "WaitingPapers",
     "Worked",
 ]

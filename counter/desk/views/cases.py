@@ -65,13 +65,62 @@ class PaperRow(View):
     state: str
     issued_at: str
     prints: int
+    edition: str = ""
+    spooled: int = 0  # how often its present print was handed to a printer
+    printer: str = ""
+    by: str = ""  # the number of its successor
+    reason: str = ""  # of the last reprint, or why it is void
+
+
+class HandRow(View):
+    """A document that may be issued now. `standing`: how its last paper that holds stands; `why` it is ticked, in words."""
+
+    document: str
+    zh: str
+    copies: tuple[str, ...]
+    elder: bool  # there is an elder edition
+    ticked: bool
+    due: bool  # a new one may be issued: else the one that is there is printed again
+    why: str = ""
+    paper: str = ""
+    number: str = ""
+    standing: str = ""
+    prints: int = 0
+
+
+class HandRows(View):
+    """The documents at hand, those that the last step calls for first."""
+
+    rows: tuple[HandRow, ...]
+
+
+class WaitingPaper(View):
+    """A paper of which nobody has said yet that it came out (待确认出纸)."""
+
+    id: str
+    case: str  # "" where it is of no case
+    number: str
+    zh: str
+    applicant: str
+    item_zh: str
+    since: str
+    spooled: int
+    workstation: str
+
+
+class WaitingPapers(View):
+    """Those of the asker's families, oldest first."""
+
+    rows: tuple[WaitingPaper, ...]
 
 
 class PaperContent(View):
-    """A document ready for printing.render: layout code and values."""
+    """A document ready for printing.render: layout code and version (0: the newest), edition and values."""
 
     layout: str
     values: dict[str, Json]
+    version: int = 0
+    edition: str = ""
 
 
 class TimelineRow(View):

@@ -1,4 +1,4 @@
-"""A case (办件): from 收件 to its end, its materials, its papers."""
+"""A case (办件): from 收件 to its end, its materials. Its papers: streams.paper."""
 
 import hashlib
 from typing import Any
@@ -163,47 +163,6 @@ def entry_corrected(state: State, action: Action, fact: Fact) -> None:
     _refresh(state)
 
 
-def paper_issued(state: State, action: Action, fact: Fact) -> None:
-    """A document was printed; it is out only when a person says so."""
-    b: dict[str, Any] = fact.body
-    state.setdefault("papers", {})[b["paper"]] = {
-        "document": b["document"], "number": b["number"], "mark": b["mark"], "state": "printed",
-        "at": action.at, "prints": 1, "operator": action.operator,
-    }  # fmt: skip
-    _belongs(state, action, str(b.get("decision") or ""), b["paper"])
-
-
-def _belongs(state: State, action: Action, decision: str, paper: str) -> None:
-    """The paper of a decision that did not take effect stands in its matter, which is opened again where it was settled before."""
-    lost = state.get("lost", {}).get(decision)
-    if lost is not None:
-        matter(state, action, f"lost:{decision}", "not_applied", **lost, papers=[])
-        state["matters"][f"lost:{decision}"]["papers"].append(paper)
-
-
-def paper_came_out(state: State, _action: Action, fact: Fact) -> None:
-    """The clerk has the paper in hand."""
-    paper = state.get("papers", {}).get(fact.body["paper"])
-    if paper is not None and paper["state"] == "printed":
-        paper["state"] = "out"
-
-
-def paper_reprinted(state: State, _action: Action, fact: Fact) -> None:
-    """补打: the same document once more, with its count and reason."""
-    paper = state.get("papers", {}).get(fact.body["paper"])
-    if paper is not None:
-        paper["prints"] += 1
-        paper["mark"] = fact.body["mark"]
-        paper["state"] = "printed" if paper["state"] == "out" else paper["state"]
-
-
-def paper_superseded(state: State, _action: Action, fact: Fact) -> None:
-    """The paper was replaced by another, or by none: then it is void."""
-    paper = state.get("papers", {}).get(fact.body["paper"])
-    if paper is not None:
-        paper["state"] = "superseded" if fact.body["by"] else "void"
-
-
 def conflict_settled(state: State, _action: Action, fact: Fact) -> None:
     """A person chose between two values. Another one that came in the meantime stays open."""
     b: dict[str, Any] = fact.body
@@ -246,10 +205,6 @@ STEPS = {
     "case.withdrawn": withdrawn,
     "case.acceptance_cancelled": acceptance_cancelled,
     "case.entry_corrected": entry_corrected,
-    "paper.issued": paper_issued,
-    "paper.came_out": paper_came_out,
-    "paper.reprinted": paper_reprinted,
-    "paper.superseded": paper_superseded,
     "conflict.settled": conflict_settled,
     "matter.settled": matter_settled,
 }
