@@ -13,8 +13,7 @@ def lacking(text: str, metrics: QFontMetrics) -> str:
     if all(_FIRST <= char <= _LAST or " " <= char <= "~" for char in text):
         return ""
     boxed = printing.coverage(text)
-    if not boxed:
-        return ""
-    named = "、".join(f"“{char}”（U+{ord(char):04X}）" for char in boxed[:_MOST]) + ("等" if len(boxed) > _MOST else "")
     seen = all(metrics.inFontUcs4(ord(char)) for char in boxed)
-    return f"本机没有{named}的可打印字形，文书上印成方框里的码位" + ("" if seen else "，屏幕上也是方框")
+    named = "、".join(f"“{char}”（U+{ord(char):04X}）" if seen else f"U+{ord(char):04X} " for char in boxed[:_MOST])
+    more = "等" if len(boxed) > _MOST else ""
+    return f"{named}{more}{'屏幕能显示' if seen else '没有字形'}，文书上印成方框里的码位" if boxed else ""

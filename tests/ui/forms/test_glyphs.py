@@ -35,7 +35,7 @@ def type_in(box: FieldBox, text: str) -> None:
 
 def test_a_name_that_is_boxed_on_paper_is_told_while_it_is_typed(box: FieldBox) -> None:
     type_in(box, f"张{NOWHERE}")
-    assert box.glyphs == f"本机没有“{NOWHERE}”（U+E0FFF）的可打印字形，文书上印成方框里的码位，屏幕上也是方框"
+    assert box.glyphs == "U+E0FFF 没有字形，文书上印成方框里的码位"
     assert box.value() == f"张{NOWHERE}"
     assert box.problem == ""
 
@@ -57,6 +57,13 @@ def test_many_are_not_all_named(box: FieldBox) -> None:
     box.set_value("".join(chr(0xE0F00 + n) for n in range(5)))
     assert box.glyphs.count("U+") == 3
     assert "等" in box.glyphs
+
+
+def test_what_the_screen_shows_and_paper_does_not_is_told_apart(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
+    """Outlines of another kind can be shown and not embedded."""
+    theme.apply(qapp, theme.look())
+    monkeypatch.setattr("counter.printing.coverage", lambda text: tuple(char for char in text if char == "䶮"))
+    assert lacking("张䶮", QFontMetrics(qapp.font())) == "“䶮”（U+4DAE）屏幕能显示，文书上印成方框里的码位"
 
 
 @pytest.mark.parametrize("name", NAMES)
