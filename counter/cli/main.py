@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from counter.cli import halls, stores, talk
+from counter.cli import halls, stores, taking, talk
 from counter.cli.program import Failed, Program
 from counter.cli.talk import told
+from counter.desk.registers import KINDS
 from counter.domain.problem import Refused
 
 Command = Callable[[Program, argparse.Namespace], int]
@@ -79,6 +80,15 @@ def _papers(add: Add) -> None:
     report.add_argument("kind", choices=["day"])
     report.add_argument("--date", required=True)
     report.add_argument("--out", type=Path, required=True)
+    register = add("register", taking.register, "write a register as Excel or CSV (logged): the end of --out says which")
+    register.add_argument("kind", help="one of: " + ", ".join(KINDS))
+    register.add_argument("--since", default="", help="a day, as 2026-11-01; this month's first unless told")
+    register.add_argument("--until", default="", help="a day; today unless told")
+    register.add_argument("--out", type=Path, required=True, help="FILE.xlsx or FILE.csv")
+    archive = add("archive", taking.package, "write the archive package of a closed case (logged), or read one back and say what is wrong")
+    archive.add_argument("--case", default="", help="a case's id or number")
+    archive.add_argument("--out", type=Path, help="FILE.zip")
+    archive.add_argument("--read", type=Path, metavar="FILE.zip", help="no store, no password")
 
 
 def _hall(add: Add) -> None:

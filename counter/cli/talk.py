@@ -109,11 +109,11 @@ def questions(_program: Program, _options: Namespace) -> int:
 def render(program: Program, options: Namespace) -> int:
     """Write a document of a case as it would be issued now. Nothing is recorded: it is marked as a preview by having no paper number."""
     with at_desk(program, options) as (desk, _):
-        content = desk.ask(PreviewOf(case=_case(desk, options.case), document=options.document))
+        content = desk.ask(PreviewOf(case=case_of(desk, options.case), document=options.document))
     return _write(program, content.layout, content.values, options.out)
 
 
-def _case(desk: Desk, text: str) -> str:
+def case_of(desk: Desk, text: str) -> str:
     """Give the id of the case with this number, written in any grouping; anything else is an id already."""
     if not numbers.check(text):
         return text

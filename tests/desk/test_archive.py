@@ -16,6 +16,7 @@ from counter.db.attachments import drop
 from counter.desk import archive
 from counter.desk.actions import ExportCase, OpenFile, PaperCameOut, PrintPaper, RemoveFile
 from counter.desk.archive import Report, zipped
+from counter.desk.archive.contents import Part
 from counter.desk.desk import Desk
 from counter.desk.questions import ArchivedFile, ArchiveOf, CaseOf, CasesLike, ContentOf, Openings
 from tests.desk.hall import ALL, FOUNDING, Counter, add, item, no, people
@@ -51,15 +52,15 @@ def case(office: Team) -> str:
     return case
 
 
-def package(desk: Desk, case: str) -> bytes:
-    """Write the package."""
+def package(desk: Desk, case: str, *, drawn: bool = True) -> bytes:
+    """Write the package; `drawn` False where no paper can be drawn."""
 
-    def paper(id_: str) -> bytes:
-        found = desk.ask(ContentOf(paper=id_))
-        return printing.render(found.layout, found.values)
+    def paper(part: Part) -> bytes | None:
+        found = desk.ask(ContentOf(paper=part.id))
+        return printing.render(found.layout, found.values, version=part.version, edition=part.edition) if drawn else None
 
     out = io.BytesIO()
-    archive.write(out, desk.ask(ArchiveOf(case=case)), paper, lambda id_: desk.ask(ArchivedFile(case=case, file=id_)).content)
+    archive.write(out, desk.ask(ArchiveOf(case=case)), paper, lambda part: desk.ask(ArchivedFile(case=case, file=part.id)).content)
     return out.getvalue()
 
 
@@ -187,6 +188,12 @@ def test_a_file_at_another_window_is_named_and_the_package_is_not_whole(office: 
     assert "完整性：不完整" in entries(made)[named(made, "说明.txt")].decode()
     file = archivist.ask(ArchiveOf(case=case)).files[0].id
     assert no(archivist, ArchivedFile(case=case, file=file)) == {("file", "file_elsewhere")}
+
+
+def test_a_paper_that_cannot_be_drawn_any_more_is_named(office: Team, case: str) -> None:
+    found = read(package(office.desks["ARCHIVE"], case, drawn=False))
+    assert (found.sound, found.whole, found.files) == (True, False, 2)
+    assert found.missing[0].endswith("（本机不能重绘，请在出具的窗口另行导出）")
 
 
 def change(part: str, content: bytes) -> Callable[[dict[str, bytes]], object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from counter.catalogue.documents import codes, document, name
 from counter.catalogue.item import Item
@@ -46,6 +46,8 @@ class Part(View):
     size: int = 0
     here: bool = True
     place: str = ""
+    version: int = 0  # of a paper's layout: the one that it was issued in
+    edition: Literal["", "elder"] = ""
 
 
 class Contents(View):
@@ -131,7 +133,7 @@ def _papers(state: State) -> Iterator[Part]:
         folder = RESULT if RESULTS & set(calls) else WORKED
         yield Part(
             id=id_, folder=folder, title=name(p["document"]), ending=".pdf", number=p["number"], state=PAPERS.get(p["state"], p["state"]),
-            at=_time(p["at"]),
+            at=_time(p["at"]), version=p.get("version", 0), edition=p.get("edition", ""),
         )  # fmt: skip
 
 

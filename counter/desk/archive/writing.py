@@ -22,7 +22,8 @@ MANIFEST, TAGS, BAGIT, INFO = "manifest-sha256.txt", "tagmanifest-sha256.txt", "
 DECLARATION: Final = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MARK = b"\xef\xbb\xbf"
 _RESERVED = re.compile(r'[<>:"/\\|?*%]')
-Bytes = Callable[[str], bytes]  # of a paper or a file, by its id
+Bytes = Callable[[Part], bytes | None]  # of a paper or a file; None where this counter cannot give them
+UNDRAWN: Final = "本机不能重绘，请在出具的窗口另行导出"
 
 
 def write(out: BinaryIO, contents: Contents, paper: Bytes, file: Bytes) -> Metadata:
@@ -40,6 +41,7 @@ class _Bag:
         self._digests: dict[str, str] = {}
         self._octets = 0
         self._files: list[Row] = []
+        self._missing: list[Row] = [_lacking(f, f.place) for f in contents.files if not f.here]
 
     def entries(self) -> Iterator[zipped.Entry]:
         """Give the entries in order: what the case has, what is said of it, the lists."""
@@ -59,7 +61,10 @@ class _Bag:
         c = self._contents
         parts = [*((p, self._paper) for p in c.papers), *((p, self._file) for p in c.files if p.here)]
         for n, (part, read) in enumerate(parts, 1):
-            content, name = read(part.id), f"{DATA}{part.folder}/{n:03d}_{_file_name(part)}"
+            content, name = read(part), f"{DATA}{part.folder}/{n:03d}_{_file_name(part)}"
+            if content is None:
+                self._missing.append(_lacking(part, UNDRAWN))
+                continue
             self._files.append(_told(part, name, content))
             yield name, content
 
@@ -73,9 +78,9 @@ class _Bag:
 
     def metadata(self) -> Metadata:
         """Give what the package says of itself."""
-        c = self._contents
-        missing = tuple({"title": f.title, "digest": f.digest, "size": str(f.size), "place": f.place} for f in c.files if not f.here)
-        return Metadata(service=c.service, basic=c.basic, steps=c.steps, files=tuple(self._files), missing=missing)
+        c, missing = self._contents, tuple(self._missing)
+        basic = c.basic | {"complete": "不完整" if missing else "完整"}
+        return Metadata(service=c.service, basic=basic, steps=c.steps, files=tuple(self._files), missing=missing)
 
     def _info(self) -> bytes:
         c = self._contents
@@ -86,6 +91,10 @@ class _Bag:
             "Payload-Oxum": f"{self._octets}.{len(self._digests)}",
         }  # fmt: skip
         return "".join(f"{key}: {' '.join(value.split())}\n" for key, value in said.items()).encode()
+
+
+def _lacking(part: Part, place: str) -> Row:
+    return {"title": f"{part.title} {part.number}".strip(), "digest": part.digest, "size": str(part.size or ""), "place": place}
 
 
 def _file_name(part: Part) -> str:
@@ -125,6 +134,10 @@ def _note(metadata: Metadata) -> str:
         f"电子文件 {len(metadata.files)} 个，保管期限：{metadata.service['retentionperiod']}", f"完整性：{metadata.basic['complete']}",
     ]  # fmt: skip
     if metadata.missing:
-        lines.append("下列文件不在本窗口，没有装入本包，请在存放的窗口另行导出：")
-        lines += [f"　{f['title']}（{f['place']}，SHA-256 {f['digest']}）" for f in metadata.missing]
+        lines.append("下列文件没有装入本包，请在存放的窗口另行导出：")
+        lines += [f"　{f['title']}（{f['place']}{_digest(f)}）" for f in metadata.missing]
     return "\r\n".join((*lines, ""))
+
+
+def _digest(missing: Row) -> str:
+    return f"，SHA-256 {missing['digest']}" if missing["digest"] else ""
