@@ -13,7 +13,8 @@ NEEDED = WINDOW | {
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
     "fc-list": "fontconfig",
-    "HanaMinB.ttf": "fonts-hanazono",  # names in the extensions B to F
+    "HanaMinB.ttf": "fonts-hanazono",  # for names in the extensions B to F
+    "BabelStoneHan.ttf": "fonts-babelstone-han",  # for some in G and H
     "git": "git",
     "cupsd": "cups-daemon",
     "lpadmin": "cups-client",

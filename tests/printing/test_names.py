@@ -18,10 +18,10 @@ from tests.printing.names import NAMES, OURS, bundled, judged, of_fontconfig
 from tests.printing.paper import reader, texts
 
 FONTS: tuple[Font, ...] = ("serif", "sans", "bold", "title")
+NOWHERE = "\U000e0fff"  # no character, and never one
 HANA = "/usr/share/fonts/truetype/hanazono"
 STEP = 36.0  # points from one name to the next
 DOTS = 3  # to a point, where it is looked at
-THE_FILE_BOX = "AAAAAA+CodePoint"  # what lies unseen under the boxes
 
 
 def page(marks: Sequence[Mark]) -> Page:
@@ -121,7 +121,7 @@ def test_no_character_leaves_its_place_blank(tmp_path: Path) -> None:
 
 def test_a_box_shows_its_frame_and_its_code(tmp_path: Path) -> None:
     size, x, y = 100.0, 100.0, 300.0
-    picture = seen(tmp_path, write([page([Mark(x, y, "serif", size, "𪛟")])], "", ""))
+    picture = seen(tmp_path, write([page([Mark(x, y, "serif", size, NOWHERE)])], "", ""))
     left, right, foot, top = x + 6, x + 94, y + 10, y - 82
     for side in (
         (left - 2, top, left + 2, foot),
@@ -130,8 +130,8 @@ def test_a_box_shows_its_frame_and_its_code(tmp_path: Path) -> None:
         (left, foot - 2, right, foot + 2),
     ):
         assert dark(picture, *side) > 0.5
-    assert dark(picture, left + 5, top + 5, right - 5, y - 38) > 0.05  # 2A6
-    assert dark(picture, left + 5, y - 34, right - 5, foot - 5) > 0.05  # DF
+    assert dark(picture, left + 5, top + 5, right - 5, y - 38) > 0.05  # E0F
+    assert dark(picture, left + 5, y - 34, right - 5, foot - 5) > 0.05  # FF
     assert dark(picture, 0, 0, SHEET[0], y - 95) == 0
 
 
