@@ -31,17 +31,22 @@ def _ordered(connection: Connection, query: Select[Any]) -> list[Row]:
 
 
 def issued(connection: Connection, since: str, until: str) -> list[Row]:
-    """Give the papers issued on some days, in the order in which they were."""
-    keys = ("paper", "document", "number", "replaces", "version", "edition")
-    query = _facts(["paper.issued"], *keys).where(journal.c.day >= since, journal.c.day <= until, fact.c.body.is_not(None))
-    return _ordered(connection, query)
+    """Give the papers issued from one moment until before another, in the order of their numbers."""
+    query = select(paper).where(paper.c.at >= since, paper.c.at < until).order_by(paper.c.number, paper.c.id)
+    return [dict(r) for r in connection.execute(query).mappings()]
 
 
-def became(connection: Connection, streams: Iterable[str]) -> list[Row]:
-    """Give what became of the papers of some streams: printed again, superseded."""
+def ended(connection: Connection, since: str, until: str) -> list[Row]:
+    """Give the papers replaced or made void from one moment until before another, in the order in which they were."""
+    query = select(paper).where(paper.c.ended >= since, paper.c.ended < until).order_by(paper.c.ended, paper.c.number)
+    return [dict(r) for r in connection.execute(query).mappings()]
+
+
+def reprinted(connection: Connection, streams: Iterable[str]) -> list[Row]:
+    """Give every reprint of the papers of some streams with its reason, in order."""
     found: list[Row] = []
     for some in _some(sorted(set(streams))):
-        query = _facts(["paper.reprinted", "paper.superseded", "paper.voided"], "paper", "reason", "by").where(fact.c.stream.in_(some))
+        query = _facts(["paper.reprinted"], "paper", "reason").where(fact.c.stream.in_(some), fact.c.body.is_not(None))
         found += _ordered(connection, query)
     return found
 
@@ -50,12 +55,11 @@ def _some(values: Sequence[str]) -> Iterable[Sequence[str]]:
     return (values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE))
 
 
-def states_of(connection: Connection, papers: Iterable[str]) -> dict[str, Row]:
-    """Give number, state and how often it was printed of papers by their ids."""
-    found: dict[str, Row] = {}
+def numbers_of(connection: Connection, papers: Iterable[str]) -> dict[str, str]:
+    """Give the numbers of papers by their ids."""
+    found: dict[str, str] = {}
     for some in _some(sorted(set(papers))):
-        query = select(paper.c.id, paper.c.number, paper.c.state, paper.c.prints).where(paper.c.id.in_(some))
-        found |= {r["id"]: dict(r) for r in connection.execute(query).mappings()}
+        found |= {r.id: r.number for r in connection.execute(select(paper.c.id, paper.c.number).where(paper.c.id.in_(some)))}
     return found
 
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from counter.desk.inquiry import Inquiry
-from counter.desk.registers import notices, party
+from counter.desk.registers import notices, papers, party
 from counter.desk.registers.kinds import Kind, Span, heard
 from counter.domain.problem import refuse
 from counter.domain.registers import Register
 
 KINDS: Mapping[str, Kind] = {
+    "papers": Kind("文书台账", papers.issued),
+    "voids": Kind("作废和换发文书", papers.ended),
     "receipts": Kind("党费收据台账", party.receipts, family="DW"),
     "letters": Kind("介绍信存根登记", party.introductions, family="DW"),
     "certificates": Kind("证明信存根登记", party.certificates, family="DW"),

@@ -36,7 +36,17 @@ def of_receipt(number: str) -> Place | None:
     return Place(prefix, workstation, found.seq, lambda seq: numbers.receipt_number(series, year, workstation, seq))
 
 
-READ: Mapping[str, Callable[[str], Place | None]] = {"receipt": of_receipt, "letter": of_receipt}
+def of_paper(number: str) -> Place | None:
+    """Read a number of a paper; None for one of the older form, which ran on within its case."""
+    found = numbers.parse_paper(number)
+    if found is None:
+        return None
+    series, workstation, year = found.series, found.workstation, found.year
+    prefix = f"{series}-{workstation}-{year:04d}-"
+    return Place(prefix, workstation, found.seq, lambda seq: numbers.paper_number(series, workstation, year, seq))
+
+
+READ: Mapping[str, Callable[[str], Place | None]] = {"receipt": of_receipt, "letter": of_receipt, "paper": of_paper}
 
 
 def notes(inquiry: Inquiry, what: str, found: Collection[str]) -> tuple[str, ...]:
