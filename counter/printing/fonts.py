@@ -34,6 +34,7 @@ _BUNDLED: dict[Font, tuple[Bundled, ...]] = {
 }  # fmt: skip
 # They choose a form of the character before them, and are nothing by themselves.
 _VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_DRAWN = frozenset({codebox.TICKED, codebox.OPEN})  # with strokes
 _UNSEEN = "unseen"  # under the boxes
 _LOADING = RLock()
 
@@ -70,8 +71,8 @@ class Chain:
         self.widths = _Widths({code: wide for code, wide in advances.items() if chr(code) in self.own}, self)
 
     def home(self, char: str) -> Embedded | None:
-        """Find the font that has a character; what only chooses a form of another is not sought."""
-        if char in _VARIANTS:
+        """Find the font that has a character; neither what only chooses a form of another nor a form's box is sought."""
+        if char in _VARIANTS or char in _DRAWN:
             return None
         return next((font for font, ink in zip(self.fonts, self._inks, strict=True) if char in ink), None) or of_system(char)
 
@@ -188,13 +189,8 @@ def widths(font: Font) -> dict[int, int]:
 def coverage(text: Iterable[str]) -> tuple[str, ...]:
     """Name the characters of a text that will be drawn as boxes (缺字), each once; the ends of lines are not drawn."""
     fonts = chain("serif")
-    lacking = (char for char in dict.fromkeys(text) if char not in fonts.own and char != "\n" and char not in _VARIANTS)
+    lacking = (char for char in dict.fromkeys(text) if char not in fonts.own and char != "\n" and char not in _VARIANTS | _DRAWN)
     return tuple(char for char in lacking if fonts.home(char) is None)
-
-
-def pick(font: Font, _text: str) -> Font:
-    """Give the font asked for: the characters it lacks are found when they are drawn."""
-    return font
 
 
 def width(font: Font, size: float, text: str) -> float:
