@@ -6,7 +6,21 @@ What a document is stands in its file (counter.catalogue.documents); what it say
 from collections.abc import Iterator
 
 from counter.catalogue.documents import Document, document, versions
-from counter.desk.documents import dues, front, general, handing, promises, telling
+from counter.desk.documents import (
+    benefits,
+    caring,
+    changes,
+    checking,
+    decisions,
+    dues,
+    front,
+    general,
+    handing,
+    posting,
+    promises,
+    telling,
+    visits,
+)
 from counter.desk.documents.dues import months_in_words
 from counter.desk.documents.general import common
 from counter.desk.documents.occasions import occasions, receipt_of
@@ -16,7 +30,21 @@ from counter.domain.state import State
 from counter.domain.streams.case import LIVE
 
 __all__ = ["SAYING", "at_hand", "common", "content", "day", "given", "months_in_words", "receipt_of", "ticked"]
-SAYING = (general, front, telling, promises, handing, dues)  # imported for what they say
+SAYING = (
+    general,
+    front,
+    telling,
+    promises,
+    handing,
+    dues,
+    benefits,
+    posting,
+    decisions,
+    changes,
+    visits,
+    checking,
+    caring,
+)  # imported for what they say
 
 
 def _told(scene: Scene, state: State, code: str = "") -> Told:

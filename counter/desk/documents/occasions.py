@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from counter.desk.documents import outcomes
 from counter.desk.documents.sayings import Told
 from counter.desk.scene import Scene
 from counter.domain.state import State
@@ -69,4 +70,9 @@ FURTHER: Mapping[str, Callable[[Told], str]] = {
     "letter": _letter,
     "receipt": _receipt,
     "elsewhere": _elsewhere,
+    "hearing": outcomes.hearing,
+    "adjusted": outcomes.adjusted,
+    "stopped": outcomes.stopped,
+    "cared": outcomes.cared,
+    "visited": outcomes.visited,
 }
