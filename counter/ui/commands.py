@@ -45,6 +45,7 @@ TABLE: tuple[Command, ...] = (
     Command("go_due", "待办", ("Ctrl+3",), ANYWHERE, "go_due", "due"),
     Command("go_attention", "待处理", ("Ctrl+4",), ANYWHERE, "go_attention", "attention"),
     Command("go_day", "日报", ("Ctrl+5",), ANYWHERE, "go_day", "day"),
+    Command("go_registers", "台账", ("Ctrl+8",), ANYWHERE, "go", "registers", argument="registers"),
     Command("go_sync", "同步", ("Ctrl+6",), ANYWHERE, "go_sync", "sync"),
     Command("go_admin", "管理", ("Ctrl+7",), ANYWHERE, "go_admin", "admin"),
     # anywhere
@@ -54,6 +55,7 @@ TABLE: tuple[Command, ...] = (
     Command("blank", "遮住屏幕", ("F12",), ANYWHERE, "blank", "eye-off", "遮屏"),
     Command("sign_out", "退出登录", (), ANYWHERE, "sign_out", "person"),
     Command("sync_now", "立即同步", (), ANYWHERE, "sync_now", "sync"),
+    Command("print_settings", "打印设置", (), ANYWHERE, "show_print_settings", "printer"),
     Command("larger", "放大字号", ("Ctrl+=", "Ctrl++"), ANYWHERE, "larger"),
     Command("smaller", "缩小字号", ("Ctrl+-",), ANYWHERE, "smaller"),
     Command("next_theme", "切换主题 (明亮 / 高对比 / 深色)", (), ANYWHERE, "next_theme", "eye"),
@@ -110,6 +112,8 @@ TABLE: tuple[Command, ...] = (
     Command("case_take", "接办", ("Alt+T",), "case", "do_other", argument="TakeCase"),
     Command("case_decline", "退回移交", ("Alt+B",), "case", "do_other", argument="DeclineCase"),
     Command("case_reassign", "改派", ("Alt+G",), "case", "do_other", argument="ReassignCase"),
+    Command("case_take_down", "撤下公示", ("Ctrl+T",), "case", "do_other", argument="TakeDownNotice"),
+    Command("case_export", "导出归档包", ("Ctrl+E",), "case", "do_other", "outbox", argument="ExportCase"),
     *(
         Command(f"case_settle_{n}", f"冲突或事项的第 {n} 种处理", (key,), "case", "settle_first", argument=n)
         for n, key in enumerate(SETTLING, 1)
@@ -146,6 +150,13 @@ TABLE: tuple[Command, ...] = (
     Command("print_day", "打印日报", ("F7",), "day", "print_day", "printer", "打印日报"),
     Command("close_day", "结账 (关闭当日)", ("F9",), "day", "close_day", "check", "结账"),
     Command("day_back", "返回 (先不结账)", ("Esc",), "day", "back"),
+    # registers
+    Command("register_excel", "导出 Excel", ("F9",), "registers", "export_excel", "outbox", "导出 Excel"),
+    Command("register_csv", "导出 CSV", ("F8",), "registers", "export_csv", "outbox", "导出 CSV"),
+    Command("register_next", "换一种台账", ("F4",), "registers", "next_kind", "", "换一种"),
+    Command("register_period", "换期间 (今天、本月、自选)", ("F6",), "registers", "next_period", "", "换期间"),
+    Command("register_reload", "重新读取", ("F5",), "registers", "read", "sync"),
+    Command("register_folder", "打开文件夹", ("Alt+O",), "registers", "open_folder"),
     # sync
     Command("sync_here", "立即同步", ("F5",), "sync", "sync_now", "sync", "立即同步"),
     # administration
@@ -160,6 +171,9 @@ TABLE: tuple[Command, ...] = (
     Command("admin_erasures", "抹除申请", ("Alt+4",), "admin", "show_erasures"),
     Command("admin_openings", "查阅记录", ("Alt+5",), "admin", "show_openings", "eye"),
     Command("admin_import", "导入标准和工作日历", ("Alt+6",), "admin", "show_import", "outbox"),
+    Command("admin_printers", "打印机", ("Alt+7",), "admin", "show_printers", "printer"),
+    Command("admin_test_page", "打印测试页", ("F7",), "admin", "print_test_page", "printer", "测试页"),
+    Command("admin_reload", "重新读取打印机", ("F5",), "admin", "read_printers", "sync"),
     Command("admin_decline", "不同意抹除", ("Alt+X",), "admin", "decline_erasure", "close"),
     Command("admin_save", "保存", ("F9",), "admin", "save", "check", "保存"),
 )

@@ -27,7 +27,7 @@ from counter.ui.theme import Look
 SEARCH_WIDTH = 640
 SHOWN = {  # what is wanted -> the place that shows it, and its method
     "work": ("workbench", "open_case"), "resident": ("workbench", "open_resident"), "start": ("workbench", "start"),
-    "setting": ("admin", "show_setting"),
+    "setting": ("admin", "show_setting"), "register": ("registers", "show_kind"),
 }  # fmt: skip
 
 
@@ -294,6 +294,11 @@ class Shell(QWidget):
     def go_sync(self) -> None:
         """Go to 同步."""
         self.go("sync")
+
+    def show_print_settings(self) -> None:
+        """Go to 管理 → 打印机."""
+        self.go("admin")
+        self._tell_pane("admin", "show_printers")
 
     def go_admin(self) -> None:
         """Go to 管理."""

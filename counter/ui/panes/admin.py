@@ -1,4 +1,4 @@
-"""管理: operators, settings, one's own password, requests to erase, the log of readings."""
+"""管理: operators, settings, one's own password, requests to erase, the log of readings, tables to import, printers."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -15,6 +15,7 @@ from counter.ui.pane import Pane
 from counter.ui.panes.importing import ImportPart
 from counter.ui.panes.operators import OperatorsPart
 from counter.ui.panes.oversight import ErasuresPart, OpeningsPart
+from counter.ui.panes.printers import PrintersPart
 from counter.ui.panes.settings import SettingsPart
 from counter.ui.parts import PAGE, Answers, Asked, area, button, column, line, row, text
 from counter.ui.sign_in import secret
@@ -22,7 +23,7 @@ from counter.ui.theme import Look
 
 PARTS = (
     *(("operators", "操作员"), ("settings", "设置"), ("password", "我的密码"), ("erasures", "抹除"), ("openings", "查阅记录")),
-    ("import", "导入"),
+    *(("import", "导入"), ("printers", "打印机")),
 )
 
 
@@ -68,16 +69,16 @@ class PasswordPart(QWidget):
         self.answers.show_problems(problems)
 
 
-Part = OperatorsPart | SettingsPart | PasswordPart | ErasuresPart | OpeningsPart | ImportPart
+Part = OperatorsPart | SettingsPart | PasswordPart | ErasuresPart | OpeningsPart | ImportPart | PrintersPart
 
 
 class AdminPane(Pane):
-    """Six parts, one shown."""
+    """Seven parts, one shown."""
 
     place = "admin"
 
     def __init__(self, office: Office, look: Look) -> None:
-        """Build the six."""
+        """Build the seven."""
         super().__init__(office)
         self.operators = OperatorsPart(office, look, self)
         self.settings = SettingsPart(office, look, self)
@@ -85,6 +86,7 @@ class AdminPane(Pane):
         self.password = PasswordPart(office, self)
         self.erasures = ErasuresPart(office, look, self)
         self.openings = OpeningsPart(office, look)
+        self.printers = PrintersPart(office, look, self)
         self._parts: dict[str, Part] = {
             "operators": self.operators,
             "settings": self.settings,
@@ -92,6 +94,7 @@ class AdminPane(Pane):
             "erasures": self.erasures,
             "openings": self.openings,
             "import": self.importing,
+            "printers": self.printers,
         }
         self.chips = Chips(PARTS, self._switched)
         self.stack = QStackedWidget()
@@ -118,7 +121,7 @@ class AdminPane(Pane):
 
     def wear(self, look: Look) -> None:
         """Take another look."""
-        for part in (self.operators, self.erasures, self.openings):
+        for part in (self.operators, self.erasures, self.openings, self.printers):
             part.table.wear(look)
         self.settings.wear(look)
         self.importing.wear(look)
@@ -131,7 +134,7 @@ class AdminPane(Pane):
         self._may_add = may["operators"]
         self._may_save = {"operators": may["operators"] or may["grants"], "password": True}
         self._may_save |= {"settings": may["settings"], "import": may["settings"]}
-        self._may_save |= {"erasures": rights.may(standing.grants, "erase"), "openings": False}
+        self._may_save |= {"erasures": rights.may(standing.grants, "erase"), "openings": False, "printers": True}
         self.may.emit("add_operator", self._may_add)
         self._show_add()
 
@@ -143,6 +146,8 @@ class AdminPane(Pane):
             self.may.emit(command, shown == "settings")
         self.may.emit("admin_withdraw", shown == "settings" and self._may_save[shown])
         self.may.emit("admin_file", shown == "import" and self._may_save[shown])
+        for command in ("admin_test_page", "admin_reload"):
+            self.may.emit(command, shown == "printers")
 
     def add_operator(self) -> None:
         """Begin a new operator."""
@@ -160,6 +165,18 @@ class AdminPane(Pane):
     def show_import(self) -> None:
         """Show the import of tables."""
         self.chips.choose("import")
+
+    def show_printers(self) -> None:
+        """Show which printer takes which paper."""
+        self.chips.choose("printers")
+
+    def read_printers(self) -> None:
+        """Look again which printers there are."""
+        self.printers.read()
+
+    def print_test_page(self) -> None:
+        """Print the page by which a printer is calibrated."""
+        self.printers.print_test_page()
 
     def show_setting(self, key: str) -> None:
         """Show one setting, to be entered."""
