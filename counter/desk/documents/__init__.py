@@ -60,8 +60,9 @@ def _offered(told: Told) -> Iterator[Document]:
 
 
 def _belongs(told: Told, found: Document) -> bool:
-    named = {*told.item.documents} & {found.code, found.instead or found.code}
-    return bool(found.calls) and (found.every or told.item.code in found.items or bool(named))
+    """Tell whether it belongs to the item. One that stands in place of another for some items only does so for no others."""
+    named = {found.code} if found.items else {found.code, found.instead or found.code}
+    return bool(found.calls) and (found.every or told.item.code in found.items or bool(named & {*told.item.documents}))
 
 
 def at_hand(scene: Scene, state: State) -> tuple[str, ...]:
