@@ -271,35 +271,7 @@ class Shell(QWidget):
         """Ask for a round of sync."""
         self.sync_wanted.emit()
 
-    def go_workbench(self) -> None:
-        """Go to 受理台."""
-        self.go("workbench")
-
-    def go_cases(self) -> None:
-        """Go to 办件."""
-        self.go("cases")
-
-    def go_attention(self) -> None:
-        """Go to 待处理."""
-        self.go("attention")
-
-    def go_due(self) -> None:
-        """Go to 待办."""
-        self.go("due")
-
-    def go_day(self) -> None:
-        """Go to 日报."""
-        self.go("day")
-
-    def go_sync(self) -> None:
-        """Go to 同步."""
-        self.go("sync")
-
     def show_print_settings(self) -> None:
         """Go to 管理 → 打印机."""
         self.go("admin")
         self._tell_pane("admin", "show_printers")
-
-    def go_admin(self) -> None:
-        """Go to 管理."""
-        self.go("admin")
