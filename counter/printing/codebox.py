@@ -8,6 +8,10 @@ Segment = tuple[float, float, float, float]
 
 WIDTH = 1000  # thousandths of the size: a full character
 PEN = 0.035  # of the size
+TICKED, OPEN = "☑", "☐"  # boxes of a form: not every font has them, and those that have draw them unlike one another
+_TICK: Sequence[Segment] = tuple(
+    (x1, y1 + thick, x2, y2 + thick) for thick in (0, 0.03) for x1, y1, x2, y2 in ((0.2, 0.36, 0.42, 0.1), (0.42, 0.1, 0.84, 0.68))
+)
 _LEFT, _FOOT, _WIDE, _TALL = 0.06, -0.10, 0.88, 0.92  # the box in its em
 # The strokes of each digit on a grid of 2 × 4: "xy xy xy", a stroke ends at "/"; capitals, so that B is not 8 and D is not 0.
 _DIGITS = {
@@ -56,8 +60,13 @@ def _frame() -> Iterator[Segment]:
     yield from ((*one, *other) for one, other in zip(corners, (*corners[1:], corners[0]), strict=True))
 
 
+def _digits(char: str) -> Iterator[Segment]:
+    above, below = _lines(char)
+    yield from _row(above, _FOOT + _TALL * 0.57)
+    yield from _row(below, _FOOT + _TALL * 0.11)
+
+
 def segments(char: str, x: float, y: float, size: float) -> list[Segment]:
     """Give the strokes of a box whose base line begins at a point, upwards."""
-    above, below = _lines(char)
-    ems = [*_frame(), *_row(above, _FOOT + _TALL * 0.57), *_row(below, _FOOT + _TALL * 0.11)]
+    ems = [*_frame(), *(_TICK if char == TICKED else () if char == OPEN else _digits(char))]
     return [(x + x1 * size, y + y1 * size, x + x2 * size, y + y2 * size) for x1, y1, x2, y2 in ems]

@@ -60,7 +60,7 @@ def foot(layout: Layout, look: Look, scope: Scope, room: float) -> Piece:
     size = look.big(layout.foot.size)
     found = rows(_words(layout.foot, scope), room, "sans", size)
     high = max(_FOOT, len(found) * size * _STEP + 3 * MM)
-    ink = [mark for n, three in enumerate(reversed(found)) for mark in row(three, room, "sans", size, high - 2 - n * size * _STEP)]
+    ink = [mark for n, three in enumerate(found, 1 - len(found)) for mark in row(three, room, "sans", size, high - 2 + n * size * _STEP)]
     return Piece(high, tuple(ink))
 
 

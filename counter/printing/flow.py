@@ -43,6 +43,9 @@ class _Filler:
         self.frame, self.close, self.pages, self.y = frame, close, [Page()], 0.0
 
     def turn(self, first: Piece) -> None:
+        """Begin a page; what goes on there, a form, is closed here."""
+        if first.head:
+            self.pages[-1].placed.append(Placed(self.frame.x, self.frame.y + self.y, Piece(0, first.head.ink[:1])))
         self.pages.append(Page())
         self.y = 0.0
         if first.head:

@@ -14,7 +14,7 @@ EDGE = 0.9  # the outer lines
 SIDE = 2 * MM  # between a line and the words
 _TOGETHER = 150 * MM  # rows under one cell are not divided up to this height
 _TALL = 90 * MM  # a row taller than this may be divided between its lines
-_PART = 12  # lines of such a part
+_PART = 6  # lines of such a part
 
 
 class Type(NamedTuple):

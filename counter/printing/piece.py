@@ -60,7 +60,7 @@ class Piece:
     ink: tuple[Ink, ...] = ()
     above: float = 0  # room before it, unless it begins a page
     keep: bool = False  # on one page with the piece that follows
-    head: "Piece | None" = None  # comes first when this piece begins a page
+    head: "Piece | None" = None  # comes first when this piece begins a page; its first stroke also closes the page before
     clear: Circle | None = None
 
 

@@ -51,9 +51,10 @@ def proof(block: Proof, m: Measure) -> Iterator[Piece]:
         return
     x = 0.0 if block.align == "left" else m.room - SIDE if block.align == "right" else (m.room - SIDE) / 2
     said = (*_SAID, str(m.given.words.get("paper_no", "")), *_SAYS)
-    wide = max(width("sans", _CAPTION + 0.5, words) for words in said)
+    size = m.look.big(_CAPTION)
+    wide = max(width("sans", size, words) for words in said)
     at = x - wide - _GAP / 2 if block.align == "right" else x + SIDE + _GAP / 2
-    marks = [Mark(at, SIDE / 2 + (n - 1) * 13, "sans", _CAPTION + 0.5, words) for n, words in enumerate(said)]
+    marks = [Mark(at, SIDE / 2 + (n - 1) * size * 1.45, "sans", size, words) for n, words in enumerate(said)]
     yield Piece(SIDE, (*_bars(text, x, 0), *marks), above=block.above * MM, keep=block.keep)
 
 
@@ -74,16 +75,16 @@ class _Stamp:
     def marks(self, y: float) -> Iterator[Mark]:
         """Set the unit over the date, about the middle of a circle and below it."""
         down = y + (0.9 if self.size < _LARGE else 0.4) * self.size
-        for n, line in enumerate(reversed(self.unit)):
-            yield Mark(self.x - width("serif", self.size, line) / 2, down - n * 1.35 * self.size, "serif", self.size, line)
+        for n, line in enumerate(self.unit, 1 - len(self.unit)):
+            yield Mark(self.x - width("serif", self.size, line) / 2, down + n * 1.35 * self.size, "serif", self.size, line)
         yield Mark(self.x - width("serif", self.size, self.date) / 2, down + 1.6 * self.size, "serif", self.size, self.date)
 
 
 def _upwards(texts: Sequence[str], x: float, foot: float, size: float) -> Iterator[Mark]:
     """Set lines from the foot upwards, apart enough to write on."""
     step = size * _STEP
-    for n, text in enumerate(reversed(texts)):
-        yield Mark(x, baseline(foot - (n + 1) * step, step, size), "serif", size, text)
+    for n, text in enumerate(texts):
+        yield Mark(x, baseline(foot - (len(texts) - n) * step, step, size), "serif", size, text)
 
 
 def signature(block: Signature, m: Measure) -> Iterator[Piece]:

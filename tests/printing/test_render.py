@@ -1,15 +1,16 @@
 """PDF: the same bytes, fonts inside, words that can be read back, pages that break well."""
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from pypdf.generic import DictionaryObject
 
 from counter import printing
-from counter.printing import TooTall
+from counter.catalogue.documents import Edition
 from counter.printing.document import pages
-from counter.printing.piece import SHEET, Mark, Page
-from tests.printing.paper import ALL, reader, text_of, texts, values_of
+from counter.printing.piece import HAIR, MM, SHEET, Mark, Page, Stroke
+from tests.printing.paper import ALL, PAPERS, boxes, printed, proven, reader, said, text_of, texts, values_of
 
 LONG_ITEM = "最低生活保障边缘家庭中重残重病人员单人申请审核确认"
 NOWHERE = "\U000e0fff"  # no character, and never one
@@ -24,17 +25,16 @@ def marks(page: Page) -> list[tuple[float, Mark]]:
     return [(y + ink.y, ink) for _, y, piece in page.placed for ink in piece.ink if isinstance(ink, Mark)]
 
 
-@pytest.mark.parametrize("code", ALL)
-def test_same_values_same_bytes(code: str) -> None:
-    assert printing.render(code, printing.sample(code)) == printing.render(code, printing.sample(code))
+@pytest.mark.parametrize(("code", "edition"), PAPERS)
+def test_same_values_same_bytes(code: str, edition: Edition) -> None:
+    assert printing.render(code, proven(code), edition=edition) == printed(code, edition)
 
 
 def test_same_bytes_from_several_threads() -> None:
-    codes = [code for code in ALL for _ in range(4)]
-    alone = {code: printing.render(code, printing.sample(code)) for code in ALL}
+    codes = [code for code in ALL[:8] for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda code: printing.render(code, printing.sample(code)), codes))
-    assert all(data == alone[code] for code, data in zip(codes, found, strict=True))
+        found = list(pool.map(lambda code: printing.render(code, proven(code)), codes))
+    assert all(data == printed(code, "") for code, data in zip(codes, found, strict=True))
 
 
 def test_other_values_other_bytes() -> None:
@@ -45,7 +45,7 @@ def test_other_values_other_bytes() -> None:
 
 @pytest.mark.parametrize("code", ALL)
 def test_no_date_is_in_the_file(code: str) -> None:
-    data = printing.render(code, printing.sample(code))
+    data = printed(code, "")
     assert b"Date" not in data
     assert reader(data).metadata is not None
     assert b"D:20" not in data
@@ -54,12 +54,12 @@ def test_no_date_is_in_the_file(code: str) -> None:
 def test_the_file_says_what_it_is() -> None:
     found = reader(printing.render("DOC-ACC", printing.sample("DOC-ACC"))).metadata
     assert found is not None
-    assert (found.title, found.author) == ("受理通知书 ACC-03-000017", "碧江区环北街道综合服务大厅")
+    assert (found.title, found.author) == ("受理通知书 ACC-03-2026-000017", "碧江区环北街道综合服务大厅")
 
 
-@pytest.mark.parametrize("code", ALL)
-def test_all_fonts_are_embedded_subsets(code: str) -> None:
-    for page in reader(printing.render(code, printing.sample(code))).pages:
+@pytest.mark.parametrize(("code", "edition"), PAPERS)
+def test_all_fonts_are_embedded_subsets(code: str, edition: Edition) -> None:
+    for page in reader(printed(code, edition)).pages:
         resources = page["/Resources"]
         assert isinstance(resources, DictionaryObject)
         fonts = resources["/Font"]
@@ -69,7 +69,7 @@ def test_all_fonts_are_embedded_subsets(code: str) -> None:
             font = fonts[name]
             assert isinstance(font, DictionaryObject)
             assert str(font["/Subtype"]) == "/TrueType"
-            assert "+Noto" in str(font["/BaseFont"])
+            assert any(ours in str(font["/BaseFont"]) for ours in ("+Noto", "+CodePoint"))  # not one that only this machine has
             descriptor = font["/FontDescriptor"]
             assert isinstance(descriptor, DictionaryObject)
             assert "/FontFile2" in descriptor
@@ -170,9 +170,15 @@ def test_a_very_long_cell_is_continued_on_the_next_page() -> None:
     assert joined.count("应当由申请人") > 100
 
 
-def test_what_cannot_be_divided_is_refused_rather_than_cut_off() -> None:
-    with pytest.raises(TooTall):
-        printing.render("DOC-ACC", values_of("DOC-ACC", counted="自受理次日起算" * 500))
+def test_a_value_longer_than_a_page_goes_on_with_a_line_at_either_end() -> None:
+    found = pages("DOC-ACC", values_of("DOC-ACC", counted="自受理次日起算" * 500))
+    copy = found[: len(found) // 2]
+    assert said(copy).count("次日起算") >= 500 - len(copy)  # a page may end in one
+    for page, after in pairwise(copy[:3]):
+        lines = [box for ink, box in boxes(page) if isinstance(ink, Stroke) and ink.y1 == ink.y2]
+        words = [box for ink, box in boxes(page) if isinstance(ink, Mark) and ink.text[:1] in "自受理次日起算"]
+        assert max(foot for *_, foot in words) <= max(y for _, y, *_ in lines)
+        assert any(y < 25 * MM and ink.width > HAIR for ink, (_, y, *_) in boxes(after) if isinstance(ink, Stroke))
 
 
 def test_a_correction_says_what_it_replaces_and_a_reprint_that_it_is_one() -> None:
