@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from counter.catalogue.development import entered, rule_sets
 from counter.catalogue.item import Item
 from counter.db import people, reads
 from counter.desk.scene import Scene
 from counter.desk.world import World
-from counter.domain import dues, letters
+from counter.domain import development, dues, letters
+from counter.domain.development import Track
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.letters import Days
-from counter.domain.problem import Problem
+from counter.domain.problem import Problem, refuse
+from counter.domain.stages import RuleSet
+from counter.domain.state import State, nested
 from counter.domain.streams.dues import paid_for
 
 
@@ -54,6 +58,21 @@ def account(scene: Scene, resident: str) -> dict[str, dict[str, Any]]:
     streams = [f"dues:{file}" for file in people.files(scene.connection, resident)]
     receipts = [r for stream in streams for r in scene.state(stream).get("receipts", {}).values() if paid_for(r)]
     return {month: r for r in sorted(receipts, key=lambda r: str(r["at"])) for month in r["months"]}
+
+
+def tracked(scene: Scene, state: State) -> tuple[RuleSet, tuple[Track, ...]]:
+    """Work out the steps of party development of a case, under the version of the rules that it was begun with.
+
+    Raises Refused (not_found) for a version that this program does not know.
+    """
+    answers, world = nested(state, "answers/"), scene.world
+    version = str(_part(answers.get("apply")).get("rule_version") or world.setting("party.rule_version"))
+    rules = rule_sets().get(version)
+    if rules is None:
+        raise refuse("case", "not_found", label="规则版本")
+    worded = rules.worded(str(world.setting("party.filing_word")))
+    first = world.setting("publicity.count_first_day") is True
+    return worded, development.track(worded, entered(worded, answers), scene.today, world.calendar, count_first_day=first)
 
 
 def _whole(value: Json) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from counter.catalogue.documents import Document, document, versions
 from counter.desk.documents import (
     benefits,
+    card,
     caring,
     changes,
     checking,
@@ -16,8 +17,12 @@ from counter.desk.documents import (
     front,
     general,
     handing,
+    letters,
+    membership,
+    planning,
     posting,
     promises,
+    relief,
     telling,
     visits,
 )
@@ -44,6 +49,11 @@ SAYING = (
     visits,
     checking,
     caring,
+    relief,
+    card,
+    planning,
+    membership,
+    letters,
 )  # imported for what they say
 
 

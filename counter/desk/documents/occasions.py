@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from counter.desk.documents import outcomes
+from counter.desk.documents import card, letters, outcomes, planning, relief
 from counter.desk.documents.sayings import Told
 from counter.desk.scene import Scene
 from counter.domain.state import State
@@ -75,4 +75,8 @@ FURTHER: Mapping[str, Callable[[Told], str]] = {
     "stopped": outcomes.stopped,
     "cared": outcomes.cared,
     "visited": outcomes.visited,
+    "payout": relief.payout,
+    "carded": card.carded,
+    "form": planning.form,
+    "slip": letters.slip,
 }

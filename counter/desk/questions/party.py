@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
-from counter.catalogue.development import entered, rule_sets
 from counter.db import letters as stored
 from counter.db import reads
 from counter.desk import party
@@ -22,12 +21,11 @@ from counter.desk.views.party import (
     Service,
     TrackRow,
 )
-from counter.domain import development, dues, letters, numbers, rights
+from counter.domain import dues, letters, numbers, rights
 from counter.domain.development import Track
 from counter.domain.journal import Json
 from counter.domain.look import day_of
 from counter.domain.periods import add_months
-from counter.domain.problem import refuse
 from counter.domain.state import State, nested
 
 FAMILY = "DW"
@@ -182,15 +180,8 @@ def _may_issue(inquiry: Inquiry, state: State) -> bool:
 
 def _development(inquiry: Inquiry, state: State) -> Development:
     """Work out the tracker under the version of the rules that the case was begun with."""
-    answers, world = nested(state, "answers/"), inquiry.world
-    version = str(_part(answers.get("apply")).get("rule_version") or world.setting("party.rule_version"))
-    rules = rule_sets().get(version)
-    if rules is None:
-        raise refuse("case", "not_found", label="规则版本")
-    worded = rules.worded(str(world.setting("party.filing_word")))
-    first = world.setting("publicity.count_first_day") is True
-    found = development.track(worded, entered(worded, answers), inquiry.today, world.calendar, count_first_day=first)
-    return Development(rule_version=version, rules=rules.zh, rows=tuple(map(_track, found)))
+    rules, found = party.tracked(inquiry, state)
+    return Development(rule_version=rules.code, rules=rules.zh, rows=tuple(map(_track, found)))
 
 
 def _track(found: Track) -> TrackRow:
