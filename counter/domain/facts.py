@@ -205,6 +205,7 @@ _ALL = (
     Kind("letter.chased", "additive", "催办回执", _texts_named("number", "note", "on")),
     Kind("letter.slip_returned", "witness", "收到回执", _texts_named("number", "accepted_on", "note", "on")),
     Kind("letter.voided", "guarded", "介绍信作废", _texts_named("number", "reason", "statement", "successor", "on")),
+    Kind("consultation.told", "witness", "一次性告知", {**_texts_named("item", "family", "resident", "name", "on"), "version": _whole}),
     Kind("notice.taken_down", "witness", "撤下公示", _texts_named("on", "note")),
     Kind("register.exported", "witness", "导出台账", {**_texts_named("purpose", "note", "on", "form"), "rows": _whole}),
     Kind("case.exported", "witness", "导出归档包", _texts_named("purpose", "note", "on")),

@@ -12,6 +12,7 @@ from counter.domain.sealed import expected_in, sealed_in
 from counter.domain.state import State, copied, empty, matter, value
 from counter.domain.streams import (
     case,
+    consultation,
     custody,
     day,
     dues,
@@ -39,7 +40,7 @@ _MISTAKES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 STEPS: Mapping[str, Step] = {
     **case.STEPS, **day.STEPS, **dues.STEPS, **hall.STEPS, **household.STEPS, **letter.STEPS, **operator.STEPS, **resident.STEPS,
     **workstation.STEPS, **custody.STEPS, **promises.STEPS, **erasure.STEPS, **opening.STEPS,
-    **notice.STEPS, **exported.STEPS, **paper.STEPS,
+    **notice.STEPS, **exported.STEPS, **paper.STEPS, **consultation.STEPS,
 }  # fmt: skip
 
 

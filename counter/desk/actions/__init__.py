@@ -4,6 +4,7 @@ from counter.desk.action import ACTIONS
 from counter.desk.actions.archiving import ExportCase, ExportRegister
 from counter.desk.actions.attachments import AttachFile, RemoveFile
 from counter.desk.actions.cases import AcceptCase, EditCase, ReceiveCase, ReceiveMaterials
+from counter.desk.actions.consultations import TellAtOnce
 from counter.desk.actions.day import CloseDay
 from counter.desk.actions.decisions import AskForCorrection, CancelAcceptance, CorrectEntry, RefuseCase, WithdrawCase
 from counter.desk.actions.dues import RefundDues, VoidReceipt
@@ -106,6 +107,7 @@ __all__ = [
     "TakeDownNotice",
     "TakeOriginals",
     "TellApart",
+    "TellAtOnce",
     "VoidLetter",
     "VoidPaper",
     "VoidReceipt",

@@ -9,7 +9,6 @@ from counter.domain.deadlines import Clock
 from counter.domain.journal import Json
 from counter.domain.material import Entry
 
-FETCHED = ("share",)  # waivers with which the hall gets a paper by itself
 _COUNTED_WORD = "公示"
 _UNITS = {"WD": "个工作日", "CD": "日", "M": "个月", "Y": "年", "H": "小时"}
 
@@ -20,7 +19,8 @@ def _open(told: Told) -> list[Entry]:
 
 
 def _fetched(entry: Entry) -> bool:
-    return any(way in FETCHED for way in entry.waivers)
+    """Tell whether the hall gets a paper by itself; what may come later is what it cannot be sure to find."""
+    return "share" in entry.waivers and "later" not in entry.waivers
 
 
 def _hint(entry: Entry) -> Iterator[str]:
