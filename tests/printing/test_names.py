@@ -135,6 +135,13 @@ def test_a_box_shows_its_frame_and_its_code(tmp_path: Path) -> None:
     assert dark(picture, 0, 0, SHEET[0], y - 95) == 0
 
 
+def test_the_boxes_of_a_form_are_drawn_alike_everywhere() -> None:
+    assert coverage("☑同意　☐不同意") == ()
+    assert len({tuple(codebox.segments(char, 0, 0, 1)) for char in "☑☐☒"}) == 3
+    text = "☑同意　☐不同意"
+    assert text in reader(write([page([Mark(60, 60, "serif", 12, text)])], "", "")).pages[0].extract_text()
+
+
 def test_each_digit_is_drawn_in_its_own_way() -> None:
     assert len({tuple(codebox.segments(chr(0x2AA00 + n), 0, 0, 1)) for n in range(16)}) == 16
     for char in ("\x01", "ༀ", "𪛟", "\U0010ffff"):
