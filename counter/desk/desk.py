@@ -18,6 +18,7 @@ from counter.db.store import Connection, Store
 from counter.db.tables import draft
 from counter.desk import deadlines
 from counter.desk.action import Act
+from counter.desk.certificates import Signatory, signatory
 from counter.desk.inquiry import Inquiry
 from counter.desk.keeper import follow
 from counter.desk.question import Question
@@ -161,6 +162,11 @@ class Desk:
             if not rights.may(actor.grants, question.right):
                 raise refuse("", "right")
             return question.answer(Inquiry(c, self._world(c, now), actor, now))
+
+    def signatory(self) -> Signatory | None:
+        """Give what signs files here, for whoever saves one; None without a certificate. No question: its answers can be read by all."""
+        with self.profile.store.read() as c:
+            return signatory(c, self.profile.sources.now())
 
     def interrupt(self, thread: int) -> None:
         """Break off what a reading of this name or thread is at."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from counter.catalogue.read import Catalogue
-from counter.db import apply, backup, journal, keys
+from counter.db import apply, backup, journal, keys, proofs
 from counter.db.keyring import KeyRing, LockedOut
 from counter.db.ledger import Ledger
 from counter.db.marker import Marker
@@ -210,11 +210,12 @@ class Door:
             journal.set_meta(c, workstation=workstation, hall=hall, fold=str(FOLD))
         return store
 
-    def blank(self, workstation: str, hall: str, signing: bytes, dsn: str, password: str) -> Store:
+    def blank(self, workstation: str, hall: str, signing: bytes, dsn: str, password: str, hall_public: str = "") -> Store:
         """Make an empty store that joins a hall; the caller pulls into it before anybody can sign in."""
         store = self._new(workstation, hall)
         with store.write() as c:
             journal.set_meta(c, signing=signing.hex(), dsn=dsn, hall_password=password)
+            proofs.keep_hall_key(c, hall_public)
         return store
 
     def lock_up(self, store: Store) -> None:
@@ -245,8 +246,9 @@ class Door:
         store.path.unlink(missing_ok=True)
 
     def renumber(
-        self, desk: Desk, hall: str, workstation: str, signing: keys.SigningPair, certificate: str, dsn: str, password: str
-    ) -> None:
+        self, desk: Desk, hall: str, workstation: str, signing: keys.SigningPair, certificate: str, dsn: str, password: str,
+        hall_public: str = "",
+    ) -> None:  # fmt: skip
         """Give a restored store its new workstation number (sync.md, Numbers), or a stand-alone one its hall.
 
         What it had not sent goes out under the new number; the hall knows by the ids what it has already.
@@ -258,6 +260,7 @@ class Door:
             if dsn:
                 journal.move_unsent(c, workstation)
             journal.set_meta(c, hall=hall, workstation=workstation, signing=signing.private.hex(), dsn=dsn, hall_password=password)
+            proofs.keep_hall_key(c, hall_public)
             backup.has_number(c)
             room = self._room(c, workstation, desk.operator)
             room.tell(f"workstation:{workstation}", "workstation.enrolled", public=signing.public, certificate=certificate, name="")

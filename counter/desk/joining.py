@@ -61,7 +61,8 @@ def issue(
     pair, password, code = keys.new_signing_pair(), secrets.token_urlsafe(24), secrets.token_hex(8)
     certificate = admin.certify(hall_key, hall, number, pair.public)
     admin.enrol(dsn, number, password, pair.public, certificate)
-    wrapped = keys.wrap(json.dumps({"signing": pair.private.hex(), "password": password}).encode(), code, cost, purpose="ticket")
+    inside = {"signing": pair.private.hex(), "password": password, "hall_public": hall_key.public}
+    wrapped = keys.wrap(json.dumps(inside).encode(), code, cost, purpose="ticket")
     ticket = Ticket(
         hall=hall, hall_name=name, practice=practice, dsn=admin.address(dsn), workstation=number, public=pair.public,
         certificate=certificate, secrets={k: v for k, v in wrapped.items() if isinstance(v, str | int)},
@@ -77,14 +78,17 @@ def hall_key(file: Path, passphrase: str) -> SigningPair:
         raise refuse("passphrase", "password") from error
 
 
-def opened(ticket: Ticket, code: str) -> tuple[SigningPair, str]:
-    """Open a ticket's secrets: signing pair and role password. Raises Refused (code)."""
+def opened(ticket: Ticket, code: str) -> tuple[SigningPair, str, str]:
+    """Open a ticket's secrets: signing pair, role password and the hall's public key, "" in an old ticket. Raises Refused (code).
+
+    That key is under the code as well: what papers are checked against (proving) must not be exchanged on the way.
+    """
     wrapped: Body = dict(ticket.secrets)
     try:
         inside = json.loads(keys.unwrap(wrapped, code, purpose="ticket"))
     except keys.WrongPassword as error:
         raise refuse("code", "password") from error
-    return SigningPair(bytes.fromhex(inside["signing"]), ticket.public), inside["password"]
+    return SigningPair(bytes.fromhex(inside["signing"]), ticket.public), inside["password"], inside.get("hall_public", "")
 
 
 def sound(founding: Founding) -> None:
@@ -107,7 +111,7 @@ def open_hall(
         key_file.unlink()
         raise
     ticket, code = issue(admin, dsn, keys.load_hall_key(key_file, passphrase), OFFICE, practice=founding.practice, cost=cost)
-    pair, password = opened(ticket, code)
+    pair, password, _ = opened(ticket, code)
     store = office.blank(OFFICE, founding.hall, pair.private, ticket.dsn, password)
     desk = office.begin(store, OFFICE, founding, pair.public, ticket.certificate)
     _reached(desk.sync_once(_at_once))
@@ -116,8 +120,8 @@ def open_hall(
 
 def join(door: Door, ticket: Ticket, code: str, login: str, password: str) -> Desk:
     """Join a hall: pull first, then an administrator signs in with the password that he has. Raises Refused (hall, password, right)."""
-    pair, role_password = opened(ticket, code)
-    store = door.blank(ticket.workstation, ticket.hall, pair.private, ticket.dsn, role_password)
+    pair, role_password, hall_public = opened(ticket, code)
+    store = door.blank(ticket.workstation, ticket.hall, pair.private, ticket.dsn, role_password, hall_public)
     try:
         _reached(door.pull(store))
         administrator = _administrator(store, login, password)
@@ -134,8 +138,8 @@ def join(door: Door, ticket: Ticket, code: str, login: str, password: str) -> De
 
 def rejoin(door: Door, desk: Desk, ticket: Ticket, code: str) -> None:
     """Give a restored or stand-alone store the number of a ticket. Raises Refused (taken) where a live store has another number."""
-    pair, role_password = opened(ticket, code)
-    door.renumber(desk, ticket.hall, ticket.workstation, pair, ticket.certificate, ticket.dsn, role_password)
+    pair, role_password, hall_public = opened(ticket, code)
+    door.renumber(desk, ticket.hall, ticket.workstation, pair, ticket.certificate, ticket.dsn, role_password, hall_public)
     door.keep(ticket.workstation, ticket.hall_name, practice=ticket.practice, dsn=ticket.dsn)
 
 

@@ -3,19 +3,17 @@
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-
-def _statement(hall_id: str, number: str, public_key: bytes) -> bytes:
-    return b"counter workstation 1\0" + hall_id.encode() + b"\0" + number.encode() + b"\0" + public_key
+from counter.domain.signature import certificate_statement
 
 
 def certify(hall_key: Ed25519PrivateKey, hall_id: str, number: str, public_key: bytes) -> bytes:
     """Sign a workstation's key with the hall's key."""
-    return hall_key.sign(_statement(hall_id, number, public_key))
+    return hall_key.sign(certificate_statement(hall_id, number, public_key))
 
 
 def certified(hall_public: bytes, hall_id: str, number: str, public_key: bytes, certificate: bytes) -> bool:
     """Whether the hall has signed this key for this number."""
-    return signed(hall_public, certificate, _statement(hall_id, number, public_key))
+    return signed(hall_public, certificate, certificate_statement(hall_id, number, public_key))
 
 
 def signed(public_key: bytes, signature: bytes, message: bytes) -> bool:
