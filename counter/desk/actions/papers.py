@@ -11,6 +11,7 @@ from counter.desk.action import Act
 from counter.desk.actions.cases import CaseAct
 from counter.desk.actions.matters import family_of
 from counter.desk.documents import at_hand, content
+from counter.desk.proving import prove
 from counter.desk.reissue import standing
 from counter.desk.room import Room
 from counter.domain import numbers, rights
@@ -55,11 +56,13 @@ def issue(
 ) -> str:
     """Give a document of a stream its number, and keep the words that it is issued with; give the paper."""
     id_, number, mark = room.new("paper"), next_number(room, code), "更正" if replaces else ""
-    room.number = number
+    said: dict[str, Json] = {**values, "paper_no": number, "mark": mark, "replaces": replaces}
+    kind, room.number = document(code), number
+    if kind.outgoing:
+        said["proof"] = prove(room, document=code, version=kind.version, edition=edition, values=said, number=number)
     room.tell(
-        stream, "paper.issued", paper=id_, document=code, version=document(code).version, edition=edition, number=number, mark=mark,
-        replaces=replaces, workstation=room.actor.workstation, decision=decision,
-        values={**values, "paper_no": number, "mark": mark, "replaces": replaces},
+        stream, "paper.issued", paper=id_, document=code, version=kind.version, edition=edition, number=number, mark=mark,
+        replaces=replaces, workstation=room.actor.workstation, decision=decision, values=said,
     )  # fmt: skip
     return id_
 
