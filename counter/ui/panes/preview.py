@@ -1,5 +1,6 @@
 """A paper before it is printed: the very bytes that go to the spooler, then the one key that says it came out."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 
@@ -16,6 +17,7 @@ from counter.desk.views import PaperContent
 from counter.domain.problem import Problem
 from counter.ui import printer, words
 from counter.ui.desks import Outcome
+from counter.ui.forms.glyphs import lacking
 from counter.ui.office import Office
 from counter.ui.parts import area, button, column, row, text
 from counter.ui.printer import Spooled
@@ -34,7 +36,7 @@ class Preview(QWidget):
         """Begin with no paper."""
         super().__init__()
         self._office = office
-        self._paper = self._number = ""
+        self._paper = self._number = self._boxed = ""
         self.pdf = b""
         self._buffer, self.document = QBuffer(self), QPdfDocument(self)
         self._view = QPdfView(self)
@@ -99,6 +101,7 @@ class Preview(QWidget):
         self._number = str(content.values.get("paper_no") or content.layout)
         mark = str(content.values.get("mark") or "")
         self._title.setText(" ".join(part for part in (TITLES.get(content.layout, content.layout), mark) if part))
+        self._boxed = lacking(json.dumps(content.values, ensure_ascii=False), self.fontMetrics())
         work = partial(printing.render, content.layout, content.values)
         self._office.errand(work, self._rendered, self._refused, self._failed, owner=self)
 
@@ -108,7 +111,8 @@ class Preview(QWidget):
         printer.opened(pdf, self._buffer, self.document)
         self._printers.clear()
         self._printers.addItems(list(printer.printers()))
-        pages = f"文书号 {self._number}，共 {self.document.pageCount()} 页。"
+        boxed = f"{self._boxed}。" if self._boxed else ""
+        pages = f"文书号 {self._number}，共 {self.document.pageCount()} 页。{boxed}"
         none = "这台电脑没有装打印机：可先存为 PDF，到别处打印。"
         self._note.setText(pages + ("核对无误后按 F7 打印。" if self._printers.count() else none))
         self._allow(shown=True, spooled=False)
