@@ -1,15 +1,17 @@
 """Windows: what a printer can do, pages drawn into its queue, and how the job stands, through winspool.
 
-Written against the documented calls and structures (EnumJobs, GetPrinter, DeviceCapabilities); what they answer is
-read by functions that are tested, the calls themselves have only been made by a stand-in so far.
+Written against the documented calls and structures (EnumJobs, GetPrinter, DeviceCapabilities); so far they have only
+been called on a stand-in. The drawing is tried through Qt's way to CUPS.
 """
 
 import ctypes
+from _ctypes import CFuncPtr
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from ctypes import POINTER, Structure, byref, c_ushort, c_void_p, sizeof
-from ctypes.wintypes import BYTE, DWORD, LPWSTR, WORD
+from ctypes import POINTER, Structure, byref, c_uint32, c_ushort, c_void_p, sizeof
+from ctypes.wintypes import BYTE, LPWSTR, WORD
 from functools import cache
+from typing import Protocol
 
 from counter.ui.printers import drawing
 from counter.ui.printers.job import Job, Printer, Progress, State
@@ -51,34 +53,42 @@ class JobInfo(Structure):
     """JOB_INFO_1W."""
 
     _fields_ = (
-        ("JobId", DWORD), ("pPrinterName", LPWSTR), ("pMachineName", LPWSTR), ("pUserName", LPWSTR), ("pDocument", LPWSTR),
-        ("pDatatype", LPWSTR), ("pStatus", LPWSTR), ("Status", DWORD), ("Priority", DWORD), ("Position", DWORD), ("TotalPages", DWORD),
-        ("PagesPrinted", DWORD), ("Submitted", SystemTime),
+        ("JobId", c_uint32), ("pPrinterName", LPWSTR), ("pMachineName", LPWSTR), ("pUserName", LPWSTR), ("pDocument", LPWSTR),
+        ("pDatatype", LPWSTR), ("pStatus", LPWSTR), ("Status", c_uint32), ("Priority", c_uint32), ("Position", c_uint32), ("TotalPages", c_uint32),
+        ("PagesPrinted", c_uint32), ("Submitted", SystemTime),
     )  # fmt: skip
 
 
 class PrinterInfo(Structure):
     """PRINTER_INFO_6."""
 
-    _fields_ = (("dwStatus", DWORD),)
+    _fields_ = (("dwStatus", c_uint32),)
+
+
+class Loaded(Protocol):
+    """A library whose functions are found by name."""
+
+    def __getitem__(self, name: str, /) -> CFuncPtr:
+        """Find one."""
+        ...
 
 
 class Spooler:
     """The calls of winspool.drv that are used."""
 
-    def __init__(self, loaded: ctypes.CDLL) -> None:
+    def __init__(self, loaded: Loaded) -> None:
         """Find each of them, with its types. Raises AttributeError where this is not Windows."""
 
-        def call(name: str, *takes: type) -> "ctypes._NamedFuncPointer":
+        def call(name: str, *takes: type) -> CFuncPtr:
             found = loaded[name]
             found.restype, found.argtypes = ctypes.c_int, takes
             return found
 
         self.open = call("OpenPrinterW", LPWSTR, POINTER(c_void_p), c_void_p)
         self.close = call("ClosePrinter", c_void_p)
-        counts = POINTER(DWORD)
-        self.jobs = call("EnumJobsW", c_void_p, DWORD, DWORD, DWORD, c_void_p, DWORD, counts, counts)
-        self.printer = call("GetPrinterW", c_void_p, DWORD, c_void_p, DWORD, counts)
+        counts = POINTER(c_uint32)
+        self.jobs = call("EnumJobsW", c_void_p, c_uint32, c_uint32, c_uint32, c_void_p, c_uint32, counts, counts)
+        self.printer = call("GetPrinterW", c_void_p, c_uint32, c_void_p, c_uint32, counts)
         self.able = call("DeviceCapabilitiesW", LPWSTR, LPWSTR, WORD, c_void_p, c_void_p)
 
 
@@ -105,7 +115,7 @@ def offered(name: str) -> Printer:
     with _opened(name) as handle:
         if handle is None:
             return Printer(name, words="打印系统里没有这台打印机。")
-        info, needed = PrinterInfo(), DWORD()
+        info, needed = PrinterInfo(), c_uint32()
         known = spooler().printer(handle, 6, byref(info), sizeof(info), byref(needed))
     duplex = spooler().able(name, None, DUPLEX, None, None) == 1
     return Printer(name, _trays(name), ("one", "long", "short") if duplex else ("one",), trouble(info.dwStatus) if known else "")
@@ -140,7 +150,7 @@ def _jobs(printer: str) -> list[tuple[int, str, int]]:
     with _opened(printer) as handle:
         if handle is None:
             return []
-        needed, count = DWORD(), DWORD()
+        needed, count = c_uint32(), c_uint32()
         spooler().jobs(handle, FIRST, ALL_JOBS, 1, None, 0, byref(needed), byref(count))
         room = (BYTE * max(needed.value, 1))()
         if not spooler().jobs(handle, FIRST, ALL_JOBS, 1, room, len(room), byref(needed), byref(count)):
