@@ -54,8 +54,8 @@ class JobInfo(Structure):
 
     _fields_ = (
         ("JobId", c_uint32), ("pPrinterName", LPWSTR), ("pMachineName", LPWSTR), ("pUserName", LPWSTR), ("pDocument", LPWSTR),
-        ("pDatatype", LPWSTR), ("pStatus", LPWSTR), ("Status", c_uint32), ("Priority", c_uint32), ("Position", c_uint32), ("TotalPages", c_uint32),
-        ("PagesPrinted", c_uint32), ("Submitted", SystemTime),
+        ("pDatatype", LPWSTR), ("pStatus", LPWSTR), ("Status", c_uint32), ("Priority", c_uint32), ("Position", c_uint32),
+        ("TotalPages", c_uint32), ("PagesPrinted", c_uint32), ("Submitted", SystemTime),
     )  # fmt: skip
 
 
