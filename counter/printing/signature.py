@@ -8,6 +8,7 @@ from counter.printing.described import Proof, Signature
 from counter.printing.fonts import width
 from counter.printing.measure import Measure
 from counter.printing.piece import MM, Bar, Circle, Ink, Mark, Piece, baseline
+from counter.printing.style import TEXT
 from counter.printing.typeset import balanced, place
 
 SIDE = 30 * MM  # of the QR with the white about it: read from 200 dpi though it holds a signature
@@ -62,7 +63,7 @@ class _Stamp:
     """Where the stamp goes, and the unit and date under it."""
 
     def __init__(self, block: Signature, m: Measure) -> None:
-        self.size = m.look.big(16 if m.look.official and "size" not in block.model_fields_set else block.size)
+        self.size = m.look.big(TEXT if m.look.official and "size" not in block.model_fields_set else block.size)
         self.radius = block.circle * MM / 2
         self.date = m.fill(block.date)
         self.unit = balanced(m.fill(block.unit), "serif", self.size, min(_UNIT, m.room * 0.65))

@@ -12,8 +12,8 @@ from counter.printing.described import Align, Role, Text
 from counter.printing.fonts import Font
 
 ELDER = 18.0
-_LINE = 225 * 72 / 25.4 / 22 / 16  # leading of an official page's text, in ems
-_TEXT = 16.0
+TEXT = 15.75  # points of an official page's text, 3号: 28 of them are 156 mm
+_LINE = 225 * 72 / 25.4 / 22 / TEXT  # its leading, in ems
 _FORMS = 1.3  # how much larger the forms of an official page are than those of a slip
 
 
@@ -42,12 +42,12 @@ _SLIP: dict[Role, Style] = {
     "small": Style("sans", 9),
 }
 _OFFICIAL: dict[Role, Style] = {
-    "": Style("body", size=16, leading=_LINE),
+    "": Style("body", size=TEXT, leading=_LINE),
     "title": Style("title", 22, 1.5, "centre", keep=True),
-    "to": Style("body", 16, _LINE, above=6, keep=True),
-    "body": Style("body", 16, _LINE, indent=2, justify=True),
-    "head": Style("bold", 16, _LINE, indent=2, keep=True),
-    "subhead": Style("kai", 16, _LINE, indent=2, keep=True),
+    "to": Style("body", TEXT, _LINE, above=6, keep=True),
+    "body": Style("body", TEXT, _LINE, indent=2, justify=True),
+    "head": Style("bold", TEXT, _LINE, indent=2, keep=True),
+    "subhead": Style("kai", TEXT, _LINE, indent=2, keep=True),
     "note": Style("bold", 14, 1.6, above=2),
     "small": Style("body", 12),
 }
@@ -71,7 +71,7 @@ class Look:
 
     def form(self, size: float) -> float:
         """Give the size of words in forms and lines."""
-        return self.big(min(_TEXT, round(size * _FORMS * 2) / 2) if self.official and size < _TEXT else size)
+        return self.big(min(TEXT, round(size * _FORMS * 2) / 2) if self.official and size < TEXT else size)
 
 
 @cache
