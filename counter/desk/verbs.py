@@ -5,6 +5,7 @@ from typing import Any
 
 from counter.desk import course, deadlines
 from counter.desk.action import ACTIONS
+from counter.desk.archive.contents import CLOSED, RIGHT
 from counter.desk.documents import receipt_of
 from counter.desk.inquiry import Inquiry
 from counter.desk.views import Verb
@@ -56,6 +57,8 @@ def _within(inquiry: Inquiry, state: State) -> Iterator[Verb]:
             continue
         why = _why(inquiry, state, ACTIONS[name].right, fits=state["v"]["state"] in states)
         yield _verb(name, why or _not_now(inquiry, state, name))
+    if state["v"]["state"] in CLOSED:
+        yield _verb("ExportCase", _why(inquiry, state, RIGHT, fits=True) or ("sealed_file" if inquiry.shut(state) else ""))
     if hanging(state):
         yield _verb("TakeDownNotice", _why(inquiry, state, ACTIONS["TakeDownNotice"].right, fits=True))
 

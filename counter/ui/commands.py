@@ -45,9 +45,9 @@ TABLE: tuple[Command, ...] = (
     Command("go_due", "待办", ("Ctrl+3",), ANYWHERE, "go", "due", argument="due"),
     Command("go_attention", "待处理", ("Ctrl+4",), ANYWHERE, "go", "attention", argument="attention"),
     Command("go_day", "日报", ("Ctrl+5",), ANYWHERE, "go", "day", argument="day"),
-    Command("go_registers", "台账", ("Ctrl+8",), ANYWHERE, "go", "registers", argument="registers"),
     Command("go_sync", "同步", ("Ctrl+6",), ANYWHERE, "go", "sync", argument="sync"),
     Command("go_admin", "管理", ("Ctrl+7",), ANYWHERE, "go", "admin", argument="admin"),
+    Command("go_registers", "台账", ("Ctrl+8",), ANYWHERE, "go", "registers", argument="registers"),
     # anywhere
     Command("search", "搜索人员与办件", ("Ctrl+F",), ANYWHERE, "search", "search", "搜索"),
     Command("palette", "命令", ("Ctrl+K",), ANYWHERE, "open_palette", "command", "命令"),

@@ -12,6 +12,7 @@ from counter.ui.panes.cases import CasesPane
 from counter.ui.panes.day import DayPane
 from counter.ui.panes.due import DuePane
 from counter.ui.panes.person import PersonPane
+from counter.ui.panes.registers import RegistersPane
 from counter.ui.panes.sync import SyncPane
 from counter.ui.panes.workbench import Workbench
 from counter.ui.theme import Look
@@ -28,6 +29,7 @@ PLACES: Makers = {
     "day": DayPane,
     "sync": SyncPane,
     "admin": AdminPane,
+    "registers": RegistersPane,
 }
 CASE: CaseMaker = CasePane
 NEEDS: Mapping[str, str] = {
@@ -37,6 +39,7 @@ NEEDS: Mapping[str, str] = {
     "attention": "read settings",
     "due": "read",
     "day": "read",
+    "registers": "read",
 }  # one of these rights; the others are everybody's
 
 

@@ -19,8 +19,10 @@ LATER = ("case_judge_promise", "case_open_paper", "case_reprint", "case_return_o
 SETTINGS = ("admin_family", "admin_find", "admin_withdraw", "admin_file")  # of other parts of 管理
 PLACES = {  # who works there, and what is done only by others or when there is something to do it with
     "clerk": {"workbench": set[str](), "cases": set[str](), "due": set[str](), "attention": set[str](), "sync": set[str]()},
-    "chief": {"case": {*LETTERS, *SETTLED, *ROWS, *HANDED, *STEPS, "case_void", "case_refund", *LATER}, "day": set[str]()},
-    "admin": {"admin": {"go_workbench", "go_cases", "go_day", "go_due", "search", *SETTINGS}},
+    "chief": {
+        "case": {*LETTERS, *SETTLED, *ROWS, *HANDED, *STEPS, "case_void", "case_refund", *LATER, *ENDED}, "day": set[str](),
+    },
+    "admin": {"admin": {"go_workbench", "go_cases", "go_day", "go_due", "go_registers", "search", *SETTINGS}},
 }
 SEEN = {"case": "附件与原件", "due": "还剩", "attention": "两处填写不同", "day": "未结账"}
 

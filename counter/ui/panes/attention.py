@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from counter.desk.action import Act
-from counter.desk.actions import PaperCameOut, SettleConflict, SettleMatter
+from counter.desk.actions import PaperCameOut, SettleConflict, SettleMatter, TakeDownNotice
 from counter.desk.questions import Waiting
 from counter.desk.views import Attention, AttentionRow
 from counter.domain.problem import Problem
@@ -26,6 +26,7 @@ KINDS: Mapping[str, tuple[str, str]] = {  # kind -> heading, icon
     "offer": ("移交给您的办件", "person"),
     "deadline": ("到期督办", "clock"),
     "letter": ("待催回执", "clock"),
+    "notice": ("公示到期未撤", "clock"),
     "paper": ("等待确认出纸", "paper"),
     "material": ("容缺材料", "clock"),
     "original": ("在管原件", "paper"),
@@ -152,6 +153,8 @@ def settling(found: AttentionRow, choice: str, typed: str) -> tuple[type[Act], d
     """Give the action that a choice stands for, with its values."""
     if found.kind == "paper":
         return PaperCameOut, {"paper": found.key}
+    if found.kind == "notice":
+        return TakeDownNotice, {"case": found.stream.removeprefix("case:"), "note": typed}
     if found.kind == "conflict":
         value = typed if choice == "other" else None
         return SettleConflict, {"stream": found.stream, "conflict": found.key, "choice": choice, "value": value}

@@ -29,6 +29,7 @@ from counter.ui.panes.casesettle import CaseSettling
 from counter.ui.panes.casesteps import Stage, Steps
 from counter.ui.panes.checklist import plainly
 from counter.ui.panes.dock import REASON, Dock, answered, own
+from counter.ui.panes.exporting import Exporting
 from counter.ui.panes.opening import ERASURE, ERASURE_SAID, SENSITIVE, SENSITIVE_SAID, by_purpose, erasing
 from counter.ui.theme import Look
 
@@ -52,11 +53,15 @@ class CasePane(CaseSettling):
     def __init__(self, office: Office, case: str, look: Look) -> None:
         """Read the case."""
         super().__init__(office, case, look)
+        self.exporting = Exporting(office, self, self.said.emit, self.refused)
         self.preview.closed.connect(self._back_to_case)
 
     def staged(self) -> Steps:
         """Give what takes the next steps of the case."""
-        return Steps(Stage(self.office, self.case, self._ask, self._do, self.refused, self._today))
+        return Steps(Stage(self.office, self.case, self._ask, self._do, self.refused, self._today, self._export))
+
+    def _export(self, number: str) -> None:
+        self.exporting.case(self.case, number)
 
     def _today(self) -> str:
         return self.tables.lore().today.isoformat()

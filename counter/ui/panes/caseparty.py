@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter.desk.action import Act
@@ -15,7 +14,6 @@ from counter.ui.office import Office
 from counter.ui.panes import partyparts
 from counter.ui.panes.casefiles import CaseWithFiles
 from counter.ui.panes.dock import answered, own
-from counter.ui.panes.register import Register
 from counter.ui.parts import area, button, row
 from counter.ui.theme import Look
 
@@ -44,10 +42,6 @@ class CaseWithParty(CaseWithFiles):
         self.party: PartyCase | None = None
         self._letters = QVBoxLayout()
         super().__init__(office, case, look)
-        self.register = Register(office, look)
-        self.stack.addWidget(self.register)
-        self.register.closed.connect(self._back_from_register)
-        self.register.wanted.connect(self._open_letter)
 
     def _draw(self) -> None:
         super()._draw()
@@ -115,18 +109,8 @@ class CaseWithParty(CaseWithFiles):
         self._ask_void(self._last("VoidLetter"))
 
     def show_register(self) -> None:
-        """Show the letters of the year."""
-        self.stack.setCurrentWidget(self.register)
-        self.register.begin()
-
-    def _back_from_register(self) -> None:
-        self.stack.setCurrentIndex(0)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_letter(self, case: str) -> None:
-        self._back_from_register()
-        if case != self.case:
-            self.wanted.emit("case", case)
+        """Show the letters among the registers."""
+        self.wanted.emit("register", "letters")
 
     # -- asked
 

@@ -7,7 +7,17 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from counter.desk.action import Act
-from counter.desk.actions import DeclineCase, ExtendCase, MoveCase, OfferCase, ReassignCase, RecordEntry, TakeCase, WorkAgain
+from counter.desk.actions import (
+    DeclineCase,
+    ExtendCase,
+    MoveCase,
+    OfferCase,
+    ReassignCase,
+    RecordEntry,
+    TakeCase,
+    TakeDownNotice,
+    WorkAgain,
+)
 from counter.desk.questions import Colleagues
 from counter.desk.views import CaseDetail, ColleagueRows, StepView, Verb
 from counter.domain.form import Answers, Field, Group
@@ -26,6 +36,10 @@ ANSWERS = ("TakeCase", "DeclineCase")
 KEYS = {str(row.argument): row.keys[0] for row in TABLE if row.handler == "do_other"}
 COMMANDS = {row.id: str(row.argument) for row in TABLE if row.handler == "do_other"}
 EXTENSION = own(Field(key="until", zh="延长至", kind="date", required=True), REASON[0].fields[0])
+DOWN = own(
+    Field(key="on", zh="撤下日期", kind="date", required=True, rules=("not_future",)),
+    Field(key="note", zh="撤自何处", kind="text", max=200),
+)
 RECEIVER = "receiver"  # who signs for a paper: the applicant, as a rule
 TODAY = ("on", "came_on", "from")  # days that are today as a rule
 
@@ -40,6 +54,7 @@ class Stage:
     do: Callable[..., None]
     refused: Callable[[tuple[Problem, ...]], object]
     today: Callable[[], str]
+    export: Callable[[str], object]  # a case, by its number
 
 
 def steps_of(detail: CaseDetail | None) -> list[Verb]:
@@ -164,6 +179,17 @@ class Steps:
         """Ask to whom it is given, and why."""
         self._to_whom(ReassignCase, "改派", (REASON[0].fields[0],))
 
+    def take_down(self) -> None:
+        """Ask where the notice was, and when it was taken down."""
+        dock = self._stage.ask("撤下公示", "登记", DOWN, sentence="公示期满，张贴的公示和公示栏上的个人信息都要撤下。")
+        dock.form.set_answers({OWN: {"on": self._stage.today()}})
+        dock.done.connect(lambda answers: self._stage.do(TakeDownNotice, answered(answers), "撤下公示：已登记", dock.show_problems))
+
+    def export(self) -> None:
+        """Take the case out as an archive package."""
+        if self.detail is not None:
+            self._stage.export(self.detail.row.number)
+
     def _asked(self, act: type[Act], zh: str, groups: tuple[Group, ...], sentence: str) -> None:
         dock = self._stage.ask(zh, zh, groups, sentence=sentence)
         dock.done.connect(lambda answers: self._stage.do(act, answered(answers), f"{zh}：已登记", dock.show_problems))
@@ -193,6 +219,8 @@ OTHERS: Mapping[str, Callable[[Steps], None]] = {
     "DeclineCase": Steps.decline,
     "OfferCase": Steps.offer,
     "ReassignCase": Steps.reassign,
+    "TakeDownNotice": Steps.take_down,
+    "ExportCase": Steps.export,
 }
 
 
