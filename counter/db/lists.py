@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_
 from counter.db import doubles, people, search
 from counter.db.tables import case, fact, journal, metadata, month, receipt, waiting
 from counter.db.tables import search as tokens
-from counter.domain.cases import GROUPS
+from counter.domain.cases import GROUPS, OPEN
 
 
 def matching(connection: Connection, kind: str, text: str, most: int) -> dict[str, str]:
@@ -80,6 +80,12 @@ def cases(
 def waiting_rows(connection: Connection) -> list[dict[str, Any]]:
     """Give open conflicts and matters, oldest first."""
     return [dict(r) for r in connection.execute(select(waiting).order_by(waiting.c.at, waiting.c.stream, waiting.c.key)).mappings()]
+
+
+def owned(connection: Connection, operator: str, families: Collection[str]) -> list[str]:
+    """Give the ids of the cases in these families that an operator is responsible for and that wait for an answer, the oldest first."""
+    query = select(case.c.id).where(case.c.owner == operator, case.c.state.in_(OPEN), case.c.family.in_(families))
+    return list(connection.execute(query.order_by(case.c.received_at, case.c.id)).scalars())
 
 
 def unsent(connection: Connection, workstation: str) -> tuple[int, str]:

@@ -59,7 +59,8 @@ def _case(id_: str, state: State) -> Rows:
     person = {"applicant": "name", "id_no": "id_no", "phone": "phone"}
     values |= {column: _text(v.get(prefix + key)) for column, key in person.items()}
     dates = {
-        "received_on": "on", "accepted_on": "accepted/on", "promised_on": "accepted/promised", "clerk": "received_by", "offered": "offered",
+        "received_on": "on", "accepted_on": "accepted/on", "promised_on": "accepted/promised", "clerk": "received_by", "owner": "owner",
+        "offered": "offered",
     }  # fmt: skip
     values |= {column: _text(v.get(path)) for column, path in dates.items()}
     sensitive = v["family"] == "JS*"

@@ -160,6 +160,7 @@ case = Table(
     Column("promised_on", Text, nullable=False),
     Column("provisional", Boolean, nullable=False),
     Column("clerk", Text, nullable=False),
+    Column("owner", Text, nullable=False, index=True),  # who is responsible for it now
     Column("stale", Boolean, nullable=False),
     Column("open", Integer, nullable=False),  # conflicts and matters
     Column("offered", Text, nullable=False),  # to whom it is handed over, until he takes it

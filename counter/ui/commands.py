@@ -148,6 +148,8 @@ TABLE: tuple[Command, ...] = (
     Command("day_after", "后一天", ("Alt+Right",), "day", "day_after", "", "后一天"),
     Command("day_today", "回到今天", ("Alt+Home",), "day", "day_today"),
     Command("print_day", "打印日报", ("F7",), "day", "print_day", "printer", "打印日报"),
+    Command("print_handover", "交接班表", ("F6",), "day", "print_handover", "printer", "交接班"),
+    Command("print_filing", "小额救助报区备案表 (本月)", ("F8",), "day", "print_filing", "printer", "备案表"),
     Command("close_day", "结账 (关闭当日)", ("F9",), "day", "close_day", "check", "结账"),
     Command("day_back", "返回 (先不结账)", ("Esc",), "day", "back"),
     # registers

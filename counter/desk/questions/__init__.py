@@ -6,6 +6,8 @@ from counter.desk.questions.archive import ArchivedFile, ArchiveOf
 from counter.desk.questions.cases import CaseOf, CaseRows, CasesLike, Colleagues
 from counter.desk.questions.day import SheetContent, SheetOf
 from counter.desk.questions.deadlines import FallingDue, MovedDeadlines
+from counter.desk.questions.filing import FilingContent
+from counter.desk.questions.handover import HandoverContent
 from counter.desk.questions.households import HouseholdOf
 from counter.desk.questions.identity import IdCheck
 from counter.desk.questions.items import Codes, FormCheck, ItemForm, Items
@@ -16,7 +18,7 @@ from counter.desk.questions.party import DevelopmentOf, DuesStanding, LetterRegi
 from counter.desk.questions.registers import RegisterOf, RegistersAtHand
 from counter.desk.questions.residents import CardOf, ResidentNumbered, ResidentsLike
 from counter.desk.questions.settings import CalendarImport, SettingHistory, SettingList, StandardsImport, Unset
-from counter.desk.questions.verify import SealOf, TrustedCertificates, Verify, VerifyFile
+from counter.desk.questions.verify import PaperNumbered, SealOf, TrustedCertificates, Verify, VerifyFile
 from counter.desk.questions.waiting import ClashesFound, Waiting
 
 __all__ = [
@@ -40,7 +42,9 @@ __all__ = [
     "FallingDue",
     "FileOf",
     "FilesOf",
+    "FilingContent",
     "FormCheck",
+    "HandoverContent",
     "HouseholdOf",
     "IdCheck",
     "ItemForm",
@@ -52,6 +56,7 @@ __all__ = [
     "OperatorList",
     "OriginalsHeld",
     "OutboxOf",
+    "PaperNumbered",
     "PapersAtHand",
     "PapersReceived",
     "PapersUnconfirmed",

@@ -50,7 +50,7 @@ class SheetContent(Question[PaperContent]):
             "late": [_late(inquiry, x) for x in s.late],
             "silent": [{"workstation": x.workstation, "since": inquiry.local(x.since)} for x in s.silent],
         }  # fmt: skip
-        return PaperContent(layout="DOC-DAY", values=given(inquiry, "DOC-DAY", values | _money(s) | _series(s)))
+        return PaperContent(layout="DOC-DAY", values=given(inquiry, "DOC-DAY", values | _money(s) | series(s)))
 
 
 def _late(inquiry: Inquiry, x: LateRow) -> dict[str, Json]:
@@ -70,7 +70,8 @@ def _money(s: DaySheet) -> dict[str, Json]:
     return {key: yuan(getattr(s, key)) if s.money and getattr(s, key) is not None else "" for key in keys}
 
 
-def _series(s: DaySheet) -> dict[str, Json]:
+def series(s: DaySheet) -> dict[str, Json]:
+    """Give the numbers of a day as rows of a document: receipts, and cases by workstation."""
     receipts: list[Json] = [{"series": x.key, "voids": str(x.voids), **_span(x, receipt_seq)} for x in s.receipts]
     issued: list[Json] = [{"workstation": x.key, **_span(x, case_seq)} for x in s.numbers]
     return {"receipts": receipts, "numbers": issued}

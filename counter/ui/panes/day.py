@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from counter.desk.actions import CloseDay
-from counter.desk.questions import SheetContent, SheetOf, StandingNow
+from counter.desk.questions import FilingContent, HandoverContent, SheetContent, SheetOf, StandingNow
 from counter.desk.views import DaySheet, PaperContent, Standing
 from counter.domain import rights
 from counter.domain.problem import Problem
@@ -163,6 +163,14 @@ class DayPane(Pane):
             self.preview.print_paper()
         else:
             self.office.ask(SheetContent(date=self.date.isoformat()), self._show_paper, owner=self)
+
+    def print_filing(self) -> None:
+        """Show the list of small relief of the month as paper (报区备案)."""
+        self.office.ask(FilingContent(month=f"{self.date:%Y-%m}"), self._show_paper, self._refused, owner=self)
+
+    def print_handover(self) -> None:
+        """Show what lies on the asker's desk as paper (交接班表)."""
+        self.office.ask(HandoverContent(), self._show_paper, self._refused, owner=self)
 
     def close_day(self) -> None:
         """Ask once more, then close."""
