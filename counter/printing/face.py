@@ -64,6 +64,8 @@ class Face(TTFontFace):
         advances, bearings = self._metrics()
         self.hmetrics = list(zip(advances, bearings, strict=True))
         self.glyphPos = self._positions()
+        if max(self.charToGlyph.values(), default=0) >= min(len(self.glyphPos) - 1, len(advances)):
+            raise ValueError("a character whose glyph is not in the file")
         if self.unitsPerEm != _THOUSAND:
             advances = array("H", (round(advance * _THOUSAND / self.unitsPerEm) for advance in advances))
         self.defaultWidth = advances[0]

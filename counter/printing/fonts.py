@@ -128,7 +128,7 @@ def installed(font: Sfnt) -> Embedded | None:
     """Load a font of the system; one that ReportLab cannot read is not tried again."""
     try:
         face = Face(str(font.path), font.index)
-    except (TTFError, OSError, KeyError, ValueError, damaged):
+    except (TTFError, OSError, LookupError, ValueError, damaged):
         shelf().unusable.add(font)
         return None
     return _registered(Embedded(f"{font.path.stem}:{font.index}", face))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
+from counter.printing import fonts
 from counter.printing.face import Face
 from counter.printing.fonts import FILES, Bundled
 from counter.printing.sfnt import charmap, fonts_of
@@ -119,6 +120,31 @@ def test_a_damaged_file_is_passed_over(tmp_path: Path, content: bytes) -> None:
 def test_a_file_that_ends_too_soon_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "aaa.ttf").write_bytes(file_of("serif").read_bytes()[:3000])
     assert Shelf([tmp_path]).having("䶶") is None
+
+
+@pytest.mark.parametrize("tag", [b"loca", b"hmtx"])
+def test_a_table_that_ends_too_soon_makes_a_font_unusable(tmp_path: Path, tag: bytes) -> None:
+    data = file_of("serif").read_bytes()
+    record = data.index(tag, 12, 12 + 16 * struct.unpack_from(">H", data, 4)[0])
+    at, size = struct.unpack_from(">LL", data, record + 8)
+    short = changed("serif", tag, -1, tag + data[record + 4 : record + 8] + struct.pack(">LL", at, size // 8 * 4), tmp_path / "aaa.ttf")
+    with pytest.raises((ValueError, struct.error)):
+        Face(str(short), 0)
+
+
+def test_what_cannot_be_loaded_is_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed("serif", b"hmtx", -1, b"xxxx", tmp_path / "HanaMinA.ttf")
+    (tmp_path / "HanaMinB.ttf").symlink_to(file_of("serif"))
+    shelf = Shelf([tmp_path])
+    monkeypatch.setattr(fonts, "shelf", lambda: shelf)
+    fonts.of_system.cache_clear()
+    try:
+        found = fonts.of_system("䶶")
+        assert found is not None
+        assert found.file == "HanaMinB.ttf"
+        assert [font.path.name for font in shelf.unusable] == ["HanaMinA.ttf"]
+    finally:
+        fonts.of_system.cache_clear()
 
 
 def test_outlines_of_another_kind_are_passed_over(tmp_path: Path) -> None:
