@@ -133,6 +133,12 @@ def cases_of(connection: Connection, resident: str) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def cases_of_items(connection: Connection, items: Collection[str], states: Collection[str]) -> list[str]:
+    """Give the ids of all cases of some items that stand in one of these states, oldest first."""
+    mine = t.case.c.item.in_(items), t.case.c.state.in_(states)
+    return list(connection.execute(select(t.case.c.id).where(*mine).order_by(t.case.c.received_at, t.case.c.id)).scalars())
+
+
 def papers_printed(connection: Connection) -> int:
     """Give the number of papers of which nobody has said yet that they came out."""
     return connection.execute(select(func.count()).select_from(t.paper).where(t.paper.c.state == "printed")).scalar_one()

@@ -65,6 +65,12 @@ def test_the_day_sheet_is_written(office: Office, tmp_path: Path) -> None:
     assert office.call("report", "day", "--date", "heute", "--out", tmp_path / "no.pdf").code == 1
 
 
+def test_the_list_of_small_relief_is_written(office: Office, tmp_path: Path) -> None:
+    assert office.call("report", "file", "--month", "2026-11", "--out", tmp_path / "file.pdf").code == 0
+    assert "2026年11月" in words(tmp_path / "file.pdf")
+    assert office.call("report", "file", "--out", tmp_path / "no.pdf").code == 1
+
+
 def test_a_refusal_is_told_by_field_and_stops_nothing(office: Office) -> None:
     answer = office.do({"action": "AcceptCase", "case": "none"}, RECEIVE, {"action": "ReceiveCase", "item": "XX-1", "answers": {}})
     assert answer.code == 1
