@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from counter import __version__, printing
+from counter.catalogue.documents import Edition
 from counter.catalogue.read import Catalogue
 from counter.cli.main import run
 from counter.cli.program import Examined, Failed
@@ -141,6 +142,11 @@ class HallAdministration:
             found = hall.identity(dsn)
         return found.hall_id, found.name
 
+    def revoke(self, dsn: str, number: str) -> int:
+        """End a workstation's rights; give the number of the last action that its key is good for."""
+        with plainly():
+            return hall.revoke(dsn, number)
+
     def address(self, dsn: str) -> str:
         """Give the DSN without user and password."""
         parts = conninfo_to_dict(dsn)
@@ -187,10 +193,10 @@ class Program:
         """Run a PostgreSQL of our own in a folder."""
         return LocalServer(folder)
 
-    def render(self, layout: str, values: Mapping[str, Json]) -> bytes:
+    def render(self, layout: str, values: Mapping[str, Json], *, version: int = 0, edition: Edition = "") -> bytes:
         """Make a PDF of a document."""
         self.fonts(self.door().settings)
-        return printing.render(layout, values)
+        return printing.render(layout, values, version=version, edition=edition)
 
     def fonts(self, settings: Settings) -> tuple[str, ...]:
         """Let paper take the fonts that this workstation names; give the names that are not installed."""

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from counter.cli import halls, stores, taking, talk
+from counter.cli import halls, stores, taking, talk, verify
 from counter.cli.program import Failed, Program
 from counter.cli.talk import told
 from counter.desk.registers import KINDS
@@ -54,7 +54,7 @@ def parser(default: Path) -> argparse.ArgumentParser:
         found.set_defaults(command=command)
         return found
 
-    for describe in (_talk, _papers, _hall, _enrol, _stores):
+    for describe in (_talk, _papers, _hall, _trust, _enrol, _stores):
         describe(add)
     return top
 
@@ -73,12 +73,17 @@ def _talk(add: Add) -> None:
 
 def _papers(add: Add) -> None:
     render = add("render", talk.render, "write a document of a case as PDF")
-    render.add_argument("--case", required=True, help="a case's id or number")
-    render.add_argument("--document", required=True, help="as DOC-ACC")
+    render.add_argument("--paper", default="", help="an issued paper's number or id: sealed, and signed where a certificate is installed")
+    render.add_argument("--case", default="", help="a case's id or number: a document of it as it would be issued now, a preview")
+    render.add_argument("--document", default="", help="as DOC-ACC")
     render.add_argument("--out", type=Path, required=True)
+    check = add("verify", verify.verify, "check the QR code of a paper, or a PDF, with no network; exit 0 only for what is good")
+    check.add_argument("text", nargs="?", default="", help="what the scanner read; else standard input")
+    check.add_argument("--file", type=Path, help="a PDF, or a picture of the code")
     report = add("report", talk.report, "write a report as PDF")
-    report.add_argument("kind", choices=["day"])
-    report.add_argument("--date", required=True)
+    report.add_argument("kind", choices=["day", "file", "hand"], help="the day sheet, a month's small relief, or the hand-over sheet")
+    report.add_argument("--date", default="", help="of the day sheet")
+    report.add_argument("--month", default="", help="of the list, as 2026-11")
     report.add_argument("--out", type=Path, required=True)
     register = add("register", taking.register, "write a register as Excel or CSV (logged): the end of --out says which")
     register.add_argument("kind", help="one of: " + ", ".join(KINDS))
@@ -120,6 +125,15 @@ def _enrol(add: Add) -> None:
     enrol.add_argument("--admin-name", default="管理员")
     sync = add("sync", halls.sync, "exchange with the hall")
     sync.add_argument("--once", action="store_true", required=True)
+
+
+def _trust(add: Add) -> None:
+    certificate = add("certificate", verify.certificate, "install the hall's certificate (PKCS #12) with which saved files are signed")
+    certificate.add_argument("file", type=Path, help="its passphrase comes from COUNTER_CERTIFICATE_PASSPHRASE or a prompt")
+    revoke = add("hall revoke", verify.revoke, "end a workstation's rights, and tell all counters up to when its key is good")
+    revoke.add_argument("--dsn", required=True, help="a superuser's DSN")
+    revoke.add_argument("--workstation", required=True)
+    revoke.add_argument("--reason", required=True)
 
 
 def _stores(add: Add) -> None:

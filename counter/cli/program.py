@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from counter.catalogue.documents import Edition
 from counter.desk.door import Door
 from counter.desk.joining import Administration
 from counter.desk.room import Sources
@@ -34,6 +35,13 @@ class Examined(NamedTuple):
     unreleased: list[str]
 
 
+class HallSide(Administration, Protocol):
+    """All that the administrator's side of the hall can do."""
+
+    def revoke(self, dsn: str, number: str) -> int:
+        """End a workstation's rights; give the number of the last action that its key is good for."""
+
+
 class Program(Protocol):
     """The parts, ready for a call."""
 
@@ -46,7 +54,7 @@ class Program(Protocol):
         """Clock, ids, salts."""
 
     @property
-    def administration(self) -> Administration:
+    def administration(self) -> HallSide:
         """The administrator's side of the hall."""
 
     @property
@@ -62,8 +70,8 @@ class Program(Protocol):
     def server(self, folder: Path) -> AbstractContextManager[LocalServer]:
         """Run a PostgreSQL of our own in a folder."""
 
-    def render(self, layout: str, values: Mapping[str, Json]) -> bytes:
-        """Make a PDF of a document."""
+    def render(self, layout: str, values: Mapping[str, Json], *, version: int = 0, edition: Edition = "") -> bytes:
+        """Make a PDF of a document, in the newest layout unless another is named."""
 
     def restore(self, archive: Path) -> None:
         """Unpack a backup into the profile."""

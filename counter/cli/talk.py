@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from counter.cli.program import Program
+from counter.cli.program import Failed, Program
 from counter.cli.session import at_desk
+from counter.cli.verify import save
 from counter.desk.actions import ACTIONS, OpenResident
 from counter.desk.desk import Desk
 from counter.desk.question import Question
-from counter.desk.questions import QUESTIONS, CardOf, CaseOf, CaseRows, CasesLike, PreviewOf, SheetContent
+from counter.desk.questions import QUESTIONS, CardOf, CaseOf, CaseRows, CasesLike, FilingContent, HandoverContent, PreviewOf, SheetContent
 from counter.domain import numbers
 from counter.domain.journal import Json
 from counter.domain.problem import Problem, Refused, refuse
@@ -107,8 +108,13 @@ def questions(_program: Program, _options: Namespace) -> int:
 
 
 def render(program: Program, options: Namespace) -> int:
-    """Write a document of a case as it would be issued now. Nothing is recorded: it is marked as a preview by having no paper number."""
+    """Write an issued paper, sealed; or a document of a case as it would be issued now: a preview, without number and seal."""
+    if not options.paper and not (options.case and options.document):
+        raise Failed("say which: --paper NUMBER, or --case NUMBER --document DOC-ACC")
     with at_desk(program, options) as (desk, _):
+        if options.paper:
+            save(program, desk, options.paper, options.out)
+            return DONE
         content = desk.ask(PreviewOf(case=case_of(desk, options.case), document=options.document))
     return _write(program, content.layout, content.values, options.out)
 
@@ -123,9 +129,10 @@ def case_of(desk: Desk, text: str) -> str:
 
 
 def report(program: Program, options: Namespace) -> int:
-    """Write the day sheet."""
+    """Write the day sheet, the month's list of small relief, or the hand-over sheet of whoever signs in."""
+    kinds = {"day": SheetContent(date=options.date), "file": FilingContent(month=options.month), "hand": HandoverContent()}
     with at_desk(program, options) as (desk, _):
-        content = desk.ask(SheetContent(date=options.date))
+        content = desk.ask(kinds[options.kind])
     return _write(program, content.layout, content.values, options.out)
 
 

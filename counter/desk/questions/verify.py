@@ -11,7 +11,7 @@ from counter.desk.inquiry import Inquiry
 from counter.desk.proving import signing_key
 from counter.desk.question import Question
 from counter.desk.questions.papers import unsealed
-from counter.desk.views.verify import Sealed, Trusted, Verified
+from counter.desk.views.verify import PaperId, Sealed, Trusted, Verified
 from counter.domain.envelope import NotOurs
 from counter.domain.fileseal import FileSeal, written
 from counter.domain.problem import refuse
@@ -78,6 +78,18 @@ class SealOf(Question[Sealed]):
             number=body["number"], digest=bytes.fromhex(self.digest), length=self.length, proof=str(body["values"].get("proof") or ""),
         )  # fmt: skip
         return Sealed(text=written(seal, private))
+
+
+class PaperNumbered(Question[PaperId]):
+    """The paper of a number."""
+
+    zh: ClassVar[str] = "按编号找文书"
+    number: str = Field(max_length=100)
+
+    def answer(self, inquiry: Inquiry) -> PaperId:
+        """Give its id; "" where there is none, or more than one."""
+        found = proofs.papers(inquiry.connection, self.number.strip().upper())
+        return PaperId(paper=found[0].id if len(found) == 1 else "")
 
 
 class TrustedCertificates(Question[Trusted]):

@@ -25,6 +25,12 @@ class Sealed(View):
     text: str
 
 
+class PaperId(View):
+    """Which paper it is."""
+
+    paper: str
+
+
 class Trusted(View):
     """The chains of certificates that administrators installed: DER in hex, from the signer to the root."""
 
