@@ -3,11 +3,15 @@
 import subprocess
 import time
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
+from reportlab.lib.pagesizes import A4 as SHEET
+from reportlab.lib.pagesizes import landscape
+from reportlab.pdfgen.canvas import Canvas
 
 from counter import printing
 from counter.ui import printers, words
@@ -23,6 +27,17 @@ pytestmark = pytest.mark.usefixtures("qapp")
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     return printing.render("DOC-COR", printing.sample("DOC-COR"))
+
+
+@pytest.fixture(scope="module")
+def lying() -> bytes:
+    """A page on its side, as a register is."""
+    file = BytesIO()
+    page = Canvas(file, pagesize=landscape(SHEET))
+    page.drawString(100, 400, "register")
+    page.rect(40, 40, 500, 200, fill=1)
+    page.save()
+    return file.getvalue()
 
 
 def spool(pdf: bytes, setup: Setup, title: str = "补正告知书 ACC-03-2026-000017") -> Job:
@@ -121,6 +136,25 @@ def test_pages_that_are_drawn_look_like_the_preview_too(cups: Cups, pdf: bytes, 
         assert unlike(one.reduce(10), other.reduce(10)) < SMALL  # by square millimetres: a drawn edge is softer
         assert unlike(moved(one, 10, 0).reduce(10), other.reduce(10)) > SMALL
     assert "Duplex=DuplexNoTumble" in cups.options(int(out.stem)).split()
+
+
+def test_a_page_that_lies_on_its_side_comes_out_on_the_same_sheet(cups: Cups, lying: bytes, tmp_path: Path) -> None:
+    job = spool(lying, Setup("Proof"))
+    out = cups.came_out(job.number)
+    assert "PageSize=A4" in cups.options(job.number).split()
+    before, after = pictures(tmp_path / "before", lying)[0], pictures(tmp_path / "after", out.read_bytes())[0]
+    turned = after if after.size == before.size else after.transpose(Image.Transpose.ROTATE_270)
+    assert min(unlike(before, turned), unlike(before, turned.transpose(Image.Transpose.ROTATE_180))) < SMALL
+    out.unlink()
+    in_a_thread(lambda: drawing.draw(lying, drawing.printer_for(Setup("Proof"), "横放")))
+    cups.until(lambda: list(cups.paper.glob("*.pdf")))
+    drawn = pictures(tmp_path / "drawn", next(cups.paper.glob("*.pdf")).read_bytes(), FINE)[0]
+    fine = pictures(tmp_path / "fine", lying, FINE)[0]
+    turns = [
+        drawn,
+        *(drawn.transpose(turn) for turn in (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)),
+    ]
+    assert min(unlike(fine.reduce(10), turn.reduce(10)) for turn in turns if turn.size == fine.size) < SMALL
 
 
 def test_pages_are_not_drawn_for_a_printer_that_is_gone() -> None:

@@ -7,9 +7,9 @@ from counter.settings import Sides
 from counter.ui.printers import ipp
 from counter.ui.printers.job import Job, Printer, Progress, State, Unprinted
 from counter.ui.printers.setup import Setup, tray_zh
+from counter.ui.printers.shift import sheet
 
 GONE, CLOSED = 0x0406, 0x0506
-A4 = "media-size={x-dimension=21000 y-dimension=29700}"
 SIDED: Mapping[Sides, str] = {"one": "one-sided", "long": "two-sided-long-edge", "short": "two-sided-short-edge"}
 HOW = ("printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs")
 ABLE = ("media-source-supported", "sides-supported")
@@ -74,15 +74,16 @@ def submit(pdf: bytes, setup: Setup, title: str) -> int:
     """Put a PDF into a queue and give the job's number. Raises Unprinted."""
     try:
         ipp.of_printer(setup.printer, HOW)  # the library cannot tell a queue that is gone from a server that is
-        return ipp.submit(setup.printer, title, pdf, options(setup))
+        return ipp.submit(setup.printer, title, pdf, options(setup, sheet(pdf)))
     except ipp.Away as away:
         raise Unprinted(_problem(away, setup.printer)) from away
 
 
-def options(setup: Setup) -> dict[str, str]:
-    """Say it in CUPS's words: A4 as it is, never made smaller to fit."""
+def options(setup: Setup, size: tuple[int, int]) -> dict[str, str]:
+    """Say it in CUPS's words: on a sheet of its size, never made smaller to fit."""
+    media = f"media-size={{x-dimension={size[0]} y-dimension={size[1]}}}"
     source = f" media-source={setup.tray}" if setup.tray else ""
-    given = {"media-col": f"{{{A4}{source}}}", "print-scaling": "none", "copies": str(setup.copies)}
+    given = {"media-col": f"{{{media}{source}}}", "print-scaling": "none", "copies": str(setup.copies)}
     if setup.sides:
         given["sides"] = SIDED[setup.sides]
     return given

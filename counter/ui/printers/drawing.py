@@ -1,7 +1,7 @@
 """Pages drawn onto a QPrinter, for a spooler that takes no PDF: grey, as fine as a laser printer prints."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
-from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
@@ -47,14 +47,14 @@ def draw(pdf: bytes, printer: QPrinter) -> None:
 
 
 def _draw(document: QPdfDocument, printer: QPrinter) -> None:
-    printer.setPageSize(_size(document, 0))
+    printer.setPageLayout(_layout(document, 0))
     painter = QPainter()
     if not painter.begin(printer):
         raise _untaken(printer)
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     for page in range(document.pageCount()):
         if page:
-            printer.setPageSize(_size(document, page))
+            printer.setPageLayout(_layout(document, page))
             printer.newPage()
         painter.drawImage(QRectF(painter.viewport()), picture(document, page, printer.resolution()))
     if not painter.end() or printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
@@ -65,8 +65,14 @@ def _untaken(printer: QPrinter) -> Unprinted:
     return Unprinted(Problem("printer", "spooler_away", {"why": printer.printerName()}))
 
 
-def _size(document: QPdfDocument, page: int) -> QPageSize:
-    return QPageSize(QSizeF(document.pagePointSize(page)), QPageSize.Unit.Point)
+def _layout(document: QPdfDocument, page: int) -> QPageLayout:
+    points = document.pagePointSize(page)
+    lies = points.width() > points.height()
+    upright = QPageSize(points.transposed() if lies else points, QPageSize.Unit.Point)
+    turned = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(upright, turned, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
 
 
 def picture(document: QPdfDocument, page: int, dpi: int) -> QImage:

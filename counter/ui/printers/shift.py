@@ -22,6 +22,13 @@ def pages(pdf: bytes) -> int:
     return count
 
 
+def sheet(pdf: bytes) -> tuple[int, int]:
+    """Give the sheet of the first page as printers name it: upright, in hundredths of a millimetre."""
+    box = PdfReader(BytesIO(pdf)).pages[0].mediabox
+    width, height = sorted((round(float(box.width) / MM * 100), round(float(box.height) / MM * 100)))
+    return width, height
+
+
 def shifted(pdf: bytes, offset: tuple[float, float]) -> bytes:
     """Move every page by mm to the right and down. Without an offset the bytes stay the very same."""
     x, y = offset
