@@ -153,7 +153,11 @@ def _check(setting: Setting, value: Json) -> Problem | None:
     if setting.kind == "bool":
         return None if isinstance(value, bool) else Problem(setting.key, "format")
     if setting.kind == "text":
-        return None if isinstance(value, str) and len(value) <= (LONGEST if setting.family == WORDING else LONG) else Problem(setting.key, "format")
+        return (
+            None
+            if isinstance(value, str) and len(value) <= (LONGEST if setting.family == WORDING else LONG)
+            else Problem(setting.key, "format")
+        )
     number = _number(setting, value)
     if number is None:
         return Problem(setting.key, "format")

@@ -54,7 +54,17 @@ def test_layouts_and_standards_beside_it_are_looked_at(capsys: pytest.CaptureFix
     code, lines = check(capsys, tmp_path, folder)
     assert code == 1
     assert any(line.startswith("standards/ours.toml: standard.std.db.urban.value: ") for line in lines)
-    assert any(line.startswith("layouts/every.toml: 不能读取") for line in lines)
+    assert any(line.startswith("layouts/variables.toml: 不能读取") for line in lines)
+
+
+def test_a_layout_that_does_not_do_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path, folder: Path) -> None:
+    layouts = Path(shutil.copytree(resources.path("layouts"), folder.parent / "layouts"))
+    file = layouts / "DOC-ACC.1.toml"
+    file.write_text(file.read_text("utf-8").replace("{promised_on}", "{promised}").replace('proof = "{proof}"', ""), "utf-8")
+    code, lines = check(capsys, tmp_path, folder)
+    assert code == 1
+    assert "layouts/DOC-ACC.1.toml: variables.promised: 版面里用了 promised，variables 里没有，是不是 promised_on" in lines
+    assert any(line.startswith("layouts/DOC-ACC.1.toml: blocks: 发出的文书要有验证码") for line in lines)
 
 
 def test_a_folder_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
