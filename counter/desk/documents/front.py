@@ -90,11 +90,15 @@ def refusal(told: Told) -> dict[str, str]:
 
 
 def _elsewhere(told: Told) -> dict[str, str]:
-    """Say where to go with what is not done here (民发〔2020〕20号): the table of certificates has it as 名称 → 去向."""
+    """Say where to go with what is not done here (民发〔2020〕20号): the table of certificates has it as 名称 → 去向.
+
+    An item that is not done anywhere any more says so itself.
+    """
     certificate = told.scene.world.catalogue.codes("certificate").get(str(told.v.get("answers/apply/cert")), "")
     asked, _, body = certificate.partition(" → ")
     return {
-        "facts": f"您要求开具“{asked or told.item.zh}”。", "reason": "该证明不属于社区出具的范围，社区依规定不予出具。",
+        "facts": f"您要求开具“{asked or told.item.zh}”。",
+        "reason": "该证明不属于社区出具的范围，社区依规定不予出具。" if certificate else told.item.message,
         "clause": "；".join(told.item.basis), "right_body": body,
     }  # fmt: skip
 
@@ -116,7 +120,7 @@ def _clause(told: Told) -> Json:
 
 @says("right_body", of="DOC-REF")
 def _right_body(told: Told) -> Json:
-    return refusal(told)["right_body"] or NONE
+    return refusal(told)["right_body"]
 
 
 @says("remedies")

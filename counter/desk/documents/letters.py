@@ -89,7 +89,8 @@ def _age(told: Told) -> Json:
 @says("nation", of=LETTER)
 @says("nation", of=CERTIFICATE)
 def _nation(told: Told) -> Json:
-    return (told.say("person/nation_text") or told.say("person/nation") or "　　").removesuffix("族")
+    """Write the nation as in a sentence: 侗族; as the card has it where the card says otherwise: 穿青人."""
+    return told.say("person/nation_text") or f"{told.say('person/nation').removesuffix('族') or '　　'}族"
 
 
 @says("id_words", of=LETTER)
