@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -224,6 +225,18 @@ def test_a_printer_that_is_gone_is_said_to_be(cups: Cups, pdf: bytes) -> None:
     cups.run("cancel", "-a", "-x", "Proof")
     assert state(job).state == "unknown"
     assert state(Job("Proof", 999_999, 1, "x")).state == "unknown"
+
+
+def test_a_print_server_that_was_started_anew_is_found_again_by_the_same_thread(cups: Cups, pdf: bytes) -> None:
+    with ThreadPoolExecutor(1) as errand:
+        first = errand.submit(printers.spool, pdf, Setup("Proof"), "一").result()
+        cups.came_out(first.number)
+        cups.stop()
+        assert errand.submit(printers.job_state, first).result().state == "unknown"
+        cups.start()
+        second = errand.submit(printers.spool, pdf, Setup("Proof"), "二").result()
+        cups.came_out(second.number)
+        cups.until(lambda: errand.submit(printers.job_state, second).result().state == "done")
 
 
 def test_without_a_print_server_everything_says_so(pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What is remembered for each kind of document; what a queue says, in words; a PDF moved on its paper."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,7 @@ from counter import printing
 from counter.settings import Offset, Printers, Settings, Way
 from counter.ui import words
 from counter.ui.application import Kept
+from counter.ui.panes.admin import AdminPane
 from counter.ui.printers import SIDES, Remembered, Setup, Unprinted, cups, tray_zh
 from counter.ui.printers.shift import pages, shifted
 from counter.ui.window import MainWindow
@@ -72,6 +74,19 @@ def test_the_window_knows_the_settings_and_tells_of_every_change(qtbot: QtBot, q
     window.deleteLater()
     assert qapp is not None
     assert qtbot is not None
+
+
+def test_the_palette_leads_to_the_print_settings_from_anywhere(qtbot: QtBot, window: Callable[[], MainWindow]) -> None:
+    opened = window()
+    shell = opened.shell
+    assert shell is not None
+    assert [row.id for row in opened.commands.find("dysz")] == ["print_settings"]
+    opened.commands.run("print_settings")
+    admin = shell.panes["admin"]
+    assert opened.commands.place == "admin"
+    assert isinstance(admin, AdminPane)
+    assert admin.chips.code == "printers"
+    qtbot.waitUntil(lambda: admin.printers.model.rowCount() > 1)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ __all__ = [
     "Unprinted",
     "job_state",
     "offered",
+    "pages",
     "printers",
     "spool",
     "tray_zh",
