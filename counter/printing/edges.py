@@ -11,7 +11,7 @@ from counter.printing.typeset import row, rows
 
 _HEAD, _FOOT = 9 * MM, 8 * MM  # at least
 _STEP = 1.4  # ems from one line to the next
-_BADGE = 10.5
+_BADGE, _LONGEST = 10.5, "补打 第99次"
 _BETWEEN = 10.0  # points beside the badge
 _NUMBER, _BELOW = 14.0, 7 * MM  # GB/T 9704: 4号 half width, 7 mm under the text
 _UPPER = 16 * MM  # where the head of an official page stands, in its margin
@@ -31,24 +31,31 @@ def _boxed(text: str, size: float, right: float, y: float) -> Iterator[Ink]:
 
 
 def head(layout: Layout, look: Look, scope: Scope, room: float) -> Piece:
-    """Set the head: its words on one line with the badge, or the badge first where they do not fit."""
-    size, texts, badge = look.big(layout.head.size), _words(layout.head, scope), fill(layout.badge, scope)
-    large = look.big(_BADGE)
-    taken = width("bold", large, badge) + large + _BETWEEN if badge else 0
-    found = rows(texts, room - taken, "sans", size)
-    apart = len(found) > 1
-    ink: list[Ink] = []
+    """Set the head; a badge takes no room from what is under it, so that a reprint breaks its pages as the first print did."""
+    size, large, texts, badge = look.big(layout.head.size), look.big(_BADGE), _words(layout.head, scope), fill(layout.badge, scope)
+    found = rows(texts, room - (_wide(max(badge, _LONGEST, key=len), large) if layout.badge else 0), "sans", size)
+    if len(found) > 1:
+        found = rows(texts, room, "sans", size)
     y = size
-    if badge:
-        last = found[0][2]
-        ink += _boxed(badge, large, room - (width("sans", size, last) + _BETWEEN if last and not apart else 0), y)
-        y += large * 1.7 if apart else 0
-    for n, three in enumerate(rows(texts, room, "sans", size) if apart else found):
+    ink = list(_boxed(badge, large, room - _beside(found[0][2], size), y)) if badge else list[Ink]()
+    if badge and found[0][0] and width("sans", size, found[0][0]) + _wide(badge, large) > room - _beside(found[0][2], size):
+        y += large * 2
+    for n, three in enumerate(found):
         y += size * _STEP if n else 0
         ink += row(three, room, "sans", size, y)
+    under = y + max(5, large * 0.45 + 2)
     if (texts[0] or texts[2]) and not look.official:
-        ink.append(Stroke(0, y + 5, room, y + 5))
-    return Piece(max(_HEAD, y + 5 + 3 * MM), tuple(ink))
+        ink.append(Stroke(0, under, room, under))
+    return Piece(max(_HEAD, under + 3 * MM), tuple(ink))
+
+
+def _wide(badge: str, size: float) -> float:
+    return width("bold", size, badge) + size + _BETWEEN
+
+
+def _beside(right: str, size: float) -> float:
+    """Give the room that a text at the right takes from a badge."""
+    return width("sans", size, right) + _BETWEEN if right else 0
 
 
 def foot(layout: Layout, look: Look, scope: Scope, room: float) -> Piece:

@@ -6,7 +6,7 @@ import pytest
 from pypdf.generic import ContentStream
 
 from counter import printing
-from counter.catalogue.documents import document
+from counter.catalogue.documents import Edition, document
 from counter.printing import NoEdition, TooTall, UnknownLayout
 from counter.printing.document import lay, pages, render, samples
 from counter.printing.fonts import width
@@ -15,7 +15,7 @@ from counter.printing.pdf import write
 from counter.printing.piece import MM, SHEET, Mark, Page, Stroke
 from counter.printing.style import TEXT
 from tests.printing import drawn
-from tests.printing.paper import ALL, PROOF, boxes, marks, proven, reader, said, texts, values_of
+from tests.printing.paper import ALL, PAPERS, PROOF, boxes, laid, marks, proven, reader, said, texts, values_of
 
 LONG_NAME = "阿卜杜热合曼·买买提·吐尔逊江" * 4  # 60 characters
 OFFICIAL = drawn.HEAD + drawn.OFFICIAL
@@ -90,8 +90,8 @@ def test_an_official_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
 
 
 def test_an_official_page_is_numbered_at_its_outer_side(tmp_path: Path) -> None:
-    laid = drawn_pages(drawn.layout(tmp_path, OFFICIAL + BODY), reason="受理" * 700)
-    each = laid[: len(laid) // 2]
+    found = drawn_pages(drawn.layout(tmp_path, OFFICIAL + BODY), reason="受理" * 700)
+    each = found[: len(found) // 2]
     assert len(each) >= 2
     for n, page in enumerate(each, 1):
         (number,) = [mark for mark in marks(page) if mark.text == f"— {n} —"]
@@ -155,9 +155,9 @@ def test_a_part_with_much_to_say_is_set_smaller_and_never_cut_off(tmp_path: Path
 
 def test_a_sheet_across(tmp_path: Path) -> None:
     layout = drawn.layout(tmp_path, drawn.HEAD + "wide = true\n" + BODY)
-    laid = drawn_pages(layout)
-    assert {page.size for page in laid} == {(SHEET[1], SHEET[0])}
-    (first, *_) = reader(write(laid, "", "")).pages
+    found = drawn_pages(layout)
+    assert {page.size for page in found} == {(SHEET[1], SHEET[0])}
+    (first, *_) = reader(write(found, "", "")).pages
     assert (float(first.mediabox.width), float(first.mediabox.height)) == pytest.approx((SHEET[1], SHEET[0]))
 
 
@@ -175,10 +175,10 @@ def test_the_longest_names_are_printed_whole(code: str, edition: str) -> None:
 
 def test_thirty_materials_take_their_pages_and_the_signature_is_with_the_last() -> None:
     materials = [{"zh": f"第{n}份材料", "how": "原件", "copies": 1} for n in range(1, 31)]
-    laid = pages("DOC-ACC", proven("DOC-ACC") | {"materials": materials})
-    assert len(laid) == 4
-    assert all(f"第{n}份材料" in said(laid[:2]) for n in range(1, 31))
-    assert [len(page.clear()) for page in laid] == [0, 1, 0, 1]
+    found = pages("DOC-ACC", proven("DOC-ACC") | {"materials": materials})
+    assert len(found) == 4
+    assert all(f"第{n}份材料" in said(found[:2]) for n in range(1, 31))
+    assert [len(page.clear()) for page in found] == [0, 1, 0, 1]
 
 
 def test_a_document_a_little_longer_than_a_page_is_set_closer() -> None:
@@ -194,3 +194,14 @@ def test_a_document_a_little_longer_than_a_page_is_set_closer() -> None:
 def test_an_almost_empty_day_is_one_page() -> None:
     values = values_of("DOC-DAY", items=[], clerks=[], late=[], silent=[])
     assert len(pages("DOC-DAY", values)) == 1
+
+
+@pytest.mark.parametrize(("code", "edition"), PAPERS)
+def test_a_reprint_breaks_its_pages_as_the_first_print_did(code: str, edition: Edition) -> None:
+    again = pages(code, proven(code) | {"mark": "补打 第2次"}, edition=edition)
+    assert "补打 第2次" in said(again)
+    if read(code).badge:
+        first = [[(mark.x, mark.y, mark.text) for mark in marks(page)] for page in laid(code, edition)]
+        second = [[(mark.x, mark.y, mark.text) for mark in marks(page) if mark.text != "补打 第2次"] for page in again]
+        assert first == second
+        assert all("补打 第2次" in said([page]) for page in again)

@@ -8,11 +8,12 @@ from pypdf.generic import ContentStream
 from counter import printing
 from counter.catalogue.documents import HOLE, Edition, document
 from counter.printing import MissingVariable, UnknownLayout, UnknownVariable, WrongVariable
+from counter.printing.document import pages
 from counter.printing.layout import layouts, read
 from counter.printing.piece import Mark, Stroke
 from counter.printing.selftest import ELDER_PAGES
 from counter.printing.style import ELDER
-from tests.printing.paper import ALL, PAPERS, Box, boxes, laid, marks, printed, reader, said, text_of, texts, values_of
+from tests.printing.paper import ALL, PAPERS, Box, boxes, laid, marks, printed, proven, reader, said, text_of, texts, values_of
 
 UNDER = 0.3  # points that may be shared by what touches
 CAPTION, NUMBER = 7.5, 14.0  # under the QR; the number of an official page
@@ -98,9 +99,10 @@ def crossed(box: Box, other: Box) -> bool:
     return right - left > UNDER and foot - top > UNDER
 
 
+@pytest.mark.parametrize("mark", ["", "补打 第2次"])
 @pytest.mark.parametrize(("code", "edition"), PAPERS)
-def test_nothing_is_outside_the_sheet_or_over_anything_else(code: str, edition: Edition) -> None:
-    for page in laid(code, edition):
+def test_nothing_is_outside_the_sheet_or_over_anything_else(code: str, edition: Edition, mark: str) -> None:
+    for page in pages(code, proven(code) | {"mark": mark}, edition=edition):
         found = list(boxes(page))
         for ink, (left, top, right, foot) in found:
             assert left >= 0, ink
