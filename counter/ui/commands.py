@@ -48,6 +48,7 @@ TABLE: tuple[Command, ...] = (
     Command("go_sync", "同步", ("Ctrl+6",), ANYWHERE, "go", "sync", argument="sync"),
     Command("go_admin", "管理", ("Ctrl+7",), ANYWHERE, "go", "admin", argument="admin"),
     Command("go_registers", "台账", ("Ctrl+8",), ANYWHERE, "go", "registers", argument="registers"),
+    Command("go_verify", "验真", ("Ctrl+9",), ANYWHERE, "go", "verify", argument="verify"),
     # anywhere
     Command("search", "搜索人员与办件", ("Ctrl+F",), ANYWHERE, "search", "search", "搜索"),
     Command("palette", "命令", ("Ctrl+K",), ANYWHERE, "open_palette", "command", "命令"),
@@ -103,6 +104,7 @@ TABLE: tuple[Command, ...] = (
     Command("case_cancel", "撤销受理", ("Alt+C",), "case", "cancel_acceptance"),
     Command("case_void", "收据作废", ("Alt+V",), "case", "void_receipt"),
     Command("case_refund", "退还党费", ("Alt+R",), "case", "refund"),
+    Command("case_papers", "选择文书打印", ("Ctrl+P",), "case", "choose_papers", "printer", "文书"),
     Command("case_reprint", "补打最近的文书", ("Alt+P",), "case", "reprint", "printer"),
     *(Command(f"case_step_{n}", f"第 {n} 个下一步", (f"Alt+{n}",), "case", "take_step", argument=n) for n in range(1, 10)),
     Command("case_record", "续记", ("Alt+J",), "case", "do_other", argument="RecordEntry"),
@@ -161,6 +163,9 @@ TABLE: tuple[Command, ...] = (
     Command("register_folder", "打开文件夹", ("Alt+O",), "registers", "open_folder"),
     # sync
     Command("sync_here", "立即同步", ("F5",), "sync", "sync_now", "sync", "立即同步"),
+    # is it ours
+    Command("verify_check", "核验", ("F9",), "verify", "check", "check", "核验"),
+    Command("verify_file", "核验文件 (PDF、图片)", ("F3",), "verify", "choose_file", "paper", "选择文件"),
     # administration
     Command("add_operator", "新增操作员", ("Ctrl+N",), "admin", "add_operator", "plus", "新增操作员"),
     Command("admin_operators", "操作员", ("Alt+1",), "admin", "show_operators", "person"),

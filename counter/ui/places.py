@@ -14,6 +14,7 @@ from counter.ui.panes.due import DuePane
 from counter.ui.panes.person import PersonPane
 from counter.ui.panes.registers import RegistersPane
 from counter.ui.panes.sync import SyncPane
+from counter.ui.panes.verify import VerifyPane
 from counter.ui.panes.workbench import Workbench
 from counter.ui.theme import Look
 
@@ -30,6 +31,7 @@ PLACES: Makers = {
     "sync": SyncPane,
     "admin": AdminPane,
     "registers": RegistersPane,
+    "verify": VerifyPane,
 }
 CASE: CaseMaker = CasePane
 NEEDS: Mapping[str, str] = {

@@ -112,5 +112,5 @@ def test_found_by_word_or_initials(bound: tuple[QWidget, Commands, Handlers]) ->
 
 def test_the_ring_of_places_is_complete() -> None:
     assert [row.icon for row in commands.PLACES] == [place for place in PLACES if place != "person"], "one goes to a person, not to persons"
-    assert [row.keys[0] for row in commands.PLACES] == [f"Ctrl+{n}" for n in range(1, 9)]
+    assert [row.keys[0] for row in commands.PLACES] == [f"Ctrl+{n}" for n in range(1, 10)]
     assert list(itertools.chain.from_iterable(row.keys for row in TABLE if row.id == "lock")) == ["Ctrl+L"]
