@@ -14,7 +14,7 @@ The glossary: code, windows, README and documents use these words and no others.
     closed 办结               archived 归档                 life 办理流程 · end 终点  step 办理 · skips 跳过
     owner 经办人              offered 移交                  taken 接办                declined 退回移交 · reassigned 改派
     clock 时限                due 到期                      extended 延长时限         recorded later 续记
-    worked again 重新测算     calculation 测算              tracker 台账              guardian 监护人
+    worked again 重新测算     calculation 测算              tracker 发展党员台账      guardian 监护人
     letter 介绍信             stub 存根                     slip 回执 · chased 催办   opened 查阅
     merged 合并登记           told apart 不是同一人         head 户主                 parted 分户 · joined 并户
     erasure 抹除              sensitive 敏感                false promise 不实承诺    repaired 承诺信用修复
@@ -23,6 +23,7 @@ The glossary: code, windows, README and documents use these words and no others.
     paper 文书                came out 纸已出               reprint 补打              superseded 换发 · void 作废
     spooled 已送打印          job 打印任务                  tray 纸盒 · sides 单双面  calibration 打印校准
     means test 收入测算       standard 标准                 amount 金额 (fen 分)      explanation 测算说明
+    register 台账             archive package 归档包       notice 张贴的公示         taken down 撤下 · exported 导出
     party dues 党费           receipt 收据                  refund 退款               cash counted 实点现金
     business day 业务日       closing 日结 · cut 截止       day sheet 日报            late entry 补记
 

@@ -127,9 +127,10 @@ def test_what_it_says_of_itself(packed: bytes) -> None:
     assert said["service"] == {
         "servicecode": "CM-900", "servicename": "不应由社区出具的证明（告知去向）", "version": "1",
         "deptname": "碧江区人民政府河西街道办事处",
-        "retentionperiod": "30年",
+        "retentionperiod": "永久",
     }  # fmt: skip
     basic = said["basic"]
+    assert basic["documentnumber"] == "测试内容"
     assert (basic["applyname"], basic["contactidcard"], basic["complete"]) == ("代明珍", "520699197308180481", "完整")
     assert (basic["result"], basic["receivetime"][:10], basic["archivetime"][:10]) == ("即办：已告知", TODAY, TODAY)
     assert [f["format"] for f in said["files"]] == ["PDF", "PDF", "PNG"]

@@ -16,11 +16,13 @@ ROWS = ("case_add_row", "case_remove_row")  # of what is asked at the foot of th
 HANDED = ("case_take", "case_decline", "case_offer")
 STEPS = tuple(f"case_step_{n}" for n in range(4, 10))  # an accepted case has three
 LATER = ("case_judge_promise", "case_open_paper", "case_reprint", "case_return_original")  # of papers and files that are there
+ENDED = ("case_take_down", "case_export")  # of a notice that hangs, of a case that is closed
 SETTINGS = ("admin_family", "admin_find", "admin_withdraw", "admin_file")  # of other parts of 管理
 PLACES = {  # who works there, and what is done only by others or when there is something to do it with
     "clerk": {"workbench": set[str](), "cases": set[str](), "due": set[str](), "attention": set[str](), "sync": set[str]()},
     "chief": {
-        "case": {*LETTERS, *SETTLED, *ROWS, *HANDED, *STEPS, "case_void", "case_refund", *LATER, *ENDED}, "day": set[str](),
+        "case": {*LETTERS, *SETTLED, *ROWS, *HANDED, *STEPS, "case_void", "case_refund", *LATER, *ENDED},
+        "day": set[str](),
     },
     "admin": {"admin": {"go_workbench", "go_cases", "go_day", "go_due", "go_registers", "search", *SETTINGS}},
 }

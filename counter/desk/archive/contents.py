@@ -70,7 +70,7 @@ def gather(inquiry: Inquiry, case: str) -> Contents:
     files = tuple(_files(inquiry, state))
     basic = _basic(state, item) | {"complete": "完整" if all(f.here for f in files) else "不完整"}
     return Contents(
-        case=case, number=state["v"]["number"], service=_service(inquiry, item), basic=basic, steps=tuple(_step(r) for r in rows),
+        case=case, number=state["v"]["number"], service=_service(inquiry, state, item), basic=basic, steps=tuple(_step(r) for r in rows),
         papers=tuple(_papers(state)), files=files,
     )  # fmt: skip
 
@@ -87,11 +87,12 @@ def closed(inquiry: Inquiry, case: str) -> State:
     return state
 
 
-def _service(inquiry: Inquiry, item: Item) -> Row:
+def _service(inquiry: Inquiry, state: State, item: Item) -> Row:
+    """Give what is archived; how long it is kept was said when it was archived, before that it is what is usual in this hall."""
     key = "archive.keep_party" if item.family == "DW" else "archive.keep"
     return {
         "servicecode": item.code, "servicename": item.zh, "version": str(item.version), "deptname": inquiry.world.unit,
-        "retentionperiod": str(inquiry.world.setting(key)),
+        "retentionperiod": str(state["v"].get("archived/retention") or inquiry.world.setting(key)),
     }  # fmt: skip
 
 
@@ -103,7 +104,7 @@ def _basic(state: State, item: Item) -> Row:
         "projid": v["number"], "projectname": f"{name_}{item.zh}", "applyname": name_, "contactidcard": str(person.get("id_no") or ""),
         "receivetime": _time(v["received_at"]), "accepttime": _reached(state, "accepted"),
         "transacttime": _reached(state, "closed"), "result": _result(state), "archivetime": _reached(state, "archived"),
-        "documentnumber": "", "secretlevel": "非涉密", "openness": HIDDEN if protected(item) else PRIVATE,
+        "documentnumber": str(v.get("archived/volume") or ""), "secretlevel": "非涉密", "openness": HIDDEN if protected(item) else PRIVATE,
     }  # fmt: skip
 
 

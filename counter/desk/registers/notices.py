@@ -14,7 +14,7 @@ from counter.domain.registers import Column, Line, Tone
 COLUMNS = (
     Column(zh="应撤日期", kind="day", sample="2026-11-24"), Column(zh="张贴", sample="超过应撤日期 12 天"),
     Column(zh="申请人", sample="欧阳娜娜娜"), Column(zh="事项", sample="最低生活保障申请受理和初审", grow=True),
-    Column(zh="办件编号", sample="520602003 20261124 03 0017 DB 7"), Column(zh="公示日期", kind="day", sample="2026-11-24", spare=2),
+    Column(zh="办件编号", sample="520602003 20261124 03 0017 DB WW"), Column(zh="公示日期", kind="day", sample="2026-11-24", spare=2),
     Column(zh="办件状态", sample="确认同意", spare=1), Column(zh="由谁撤下", sample="综合窗口受理员", spare=3),
 )  # fmt: skip
 STANDS = 1

@@ -22,7 +22,7 @@ EDITIONS = {"elder": "大字版"}
 NUMBER, STATE = Column(zh="文书编号", sample="DECY-03-2026-000017"), Column(zh="状态", sample="待确认出纸")
 ISSUED = (
     NUMBER, STATE, Column(zh="文书", sample="最低生活保障审核确认通知书"), Column(zh="申请人", sample="欧阳娜娜娜"),
-    Column(zh="事项", sample="最低生活保障申请", grow=True), Column(zh="办件编号", sample="520602003 20261124 03 0017 DB 7", spare=7),
+    Column(zh="事项", sample="最低生活保障审核确认", grow=True), Column(zh="办件编号", sample="520602003 20261124 03 0017 DB WW", spare=7),
     Column(zh="出具时间", kind="moment", sample="2026-11-24 09:30"), Column(zh="出具人", sample="欧阳娜娜娜", spare=3),
     Column(zh="窗口", sample="03", spare=4), Column(zh="补打", kind="whole", sample="12"),
     Column(zh="补打原因", sample="卡纸；遗失", spare=5), Column(zh="替代", sample="DECY-03-2026-000017", spare=6),
@@ -30,10 +30,10 @@ ISSUED = (
 )  # fmt: skip
 ENDED = (
     NUMBER, STATE, Column(zh="文书", sample="最低生活保障审核确认通知书"), Column(zh="申请人", sample="欧阳娜娜娜"),
-    Column(zh="办件编号", sample="520602003 20261124 03 0017 DB 7", spare=3),
+    Column(zh="办件编号", sample="520602003 20261124 03 0017 DB WW", spare=3),
     Column(zh="出具时间", kind="moment", sample="2026-11-24 09:30"),
     Column(zh="作废或替代时间", kind="moment", sample="2026-11-24 09:30"), Column(zh="后继", sample="DECY-03-2026-000017"),
-    Column(zh="原因", sample="内容更正", grow=True), Column(zh="出具人", sample="欧阳娜娜娜", spare=1),
+    Column(zh="原因", sample="印错纸，已收回并销毁", grow=True), Column(zh="出具人", sample="欧阳娜娜娜", spare=1),
     Column(zh="窗口", sample="03", spare=2),
 )  # fmt: skip
 TONED = 1

@@ -72,7 +72,7 @@ class RegistersPane(Pane):
         return column(head, self._chip_room, self._span, self.problem, margin=(PAGE, 16, PAGE, 12), gap=10)
 
     def _body(self) -> QVBoxLayout:
-        below = area(column(self.heard, self.notes, gap=4, margin=(PAGE, 8, PAGE, 8)))
+        below = area(column(self.heard, self.notes, None, gap=4, margin=(PAGE, 8, PAGE, 8)))
         self._said, self._below = below, scrolled(below)
         self._below.setMaximumHeight(NOTES)
         return column(column(self._stack, margin=(PAGE - 12, 0, 0, 0)), line(), self._below, gap=0, grow=0)

@@ -13,10 +13,11 @@ from counter.desk.actions import PaperCameOut, PrintPaper, ReceiveCase
 from counter.desk.archive import read
 from counter.desk.questions import CaseOf, Openings
 from counter.ui import theme
+from counter.ui.panes.attention import AttentionPane
 from counter.ui.panes.case import CasePane
 from counter.ui.panes.registers import RegistersPane
 from tests.desk.hall import ALL, accept, add, item, sample
-from tests.desk.walk import seated, step, walk
+from tests.desk.walk import days_later, seated, step, walk
 from tests.ui.panes.room import Room, focus, press, type_text
 
 TODAY = "2026-11-24"
@@ -172,3 +173,30 @@ def test_a_closed_case_is_taken_out_as_a_package(room: Room, tmp_path: Path) -> 
 def test_an_open_case_offers_no_package(room: Room) -> None:
     case = room.desk.do(ReceiveCase(item="CM-900", answers=sample("CM-900"), same_person=True)).created["case"]
     assert not [v for v in room.desk.ask(CaseOf(case=case)).verbs if v.verb == "ExportCase"]
+
+
+def test_a_notice_that_should_be_down_waits_and_is_said_to_be_down_by_a_key(room: Room) -> None:
+    team = seated(room.counter, room.counter.desk("admin"), "REVIEW", "INVEST", "LEADER", "COUNTY")
+    walk(team, item("DB-101"), ["received", "accepted", "investigating", "reviewed", "publicised"])
+    days_later(team)
+    pane = AttentionPane(room.office, theme.look())
+    room.show(pane)
+    room.until(lambda: pane.detail.isVisible() and pane.detail.title.text() == "张小明 最低生活保障审核确认（新申请）")
+    assert [b.text() for b in pane.detail.buttons] == ["已撤下  Alt+1"]
+    pane.choice_1()
+    room.until(lambda: not [r for r in pane.rows if r.kind == "notice"])
+
+
+def test_taking_down_is_asked_on_the_page_of_the_case(room: Room) -> None:
+    team = seated(room.counter, room.counter.desk("admin"), "REVIEW", "INVEST", "LEADER", "COUNTY")
+    case = walk(team, item("DB-101"), ["received", "accepted", "investigating", "reviewed", "publicised"])
+    days_later(team)
+    pane = CasePane(room.office, case, theme.look())
+    room.show(pane)
+    room.until(lambda: pane.steps.detail is not None)
+    pane.do_other("TakeDownNotice")
+    dock = pane.work.dock
+    assert dock is not None
+    dock.form.set_answers({"own": {"on": "2026-12-02", "note": "社区公示栏"}})
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    room.until(lambda: "撤下公示：社区公示栏" in [t.words for t in room.desk.ask(CaseOf(case=case)).timeline])
