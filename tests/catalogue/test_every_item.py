@@ -9,6 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from counter import printing
+from counter.catalogue.documents import document as described
+from counter.catalogue.item import Item
 from counter.desk.actions import AcceptCase, ChangeSetting, PaperCameOut, PrintPaper, ReceiveCase
 from counter.desk.desk import Desk
 from counter.desk.documents import day
@@ -130,6 +132,17 @@ def test_every_pair_of_its_life_is_walked_to_every_end(team: Team, code: str) ->
     ends = {walk(team, found, way) and way[-1] for way in roads(found.life)}
     assert team.walked == {(m.source, m.to) for m in found.life.pairs}
     assert ends == set(found.life.end)
+    for way in [way for way in roads(found.life) if "approved" in way] * len(found.results):
+        if unseen(team, found):
+            walk(team, found, way)
+    assert unseen(team, found) == set(), "each document that the item names is at hand somewhere on the way, with one outcome or another"
+    for content in team.papers.values():
+        assert printing.render(content.layout, content.values).startswith(b"%PDF")
+
+
+def unseen(team: Team, found: Item) -> set[str]:
+    """Name the documents that the item names and that were not at hand, nor another in their place."""
+    return {*found.documents} - team.papers.keys() - {described(code).instead for code in team.papers}
 
 
 def required(content: PaperContent, case: CaseDetail, name: str) -> list[str]:

@@ -11,8 +11,8 @@ from counter.db.journal import SHANGHAI
 from counter.desk.actions import AcceptCase, AskForCorrection, ConfirmClock, MoveCase, ReceiveCase, RefuseCase, WithdrawCase
 from counter.desk.actions.decisions import Missing
 from counter.desk.desk import Desk
-from counter.desk.questions import CaseOf, CaseRows
-from counter.desk.views import Verb
+from counter.desk.questions import CaseOf, PreviewOf
+from counter.desk.views import PaperContent, Verb
 from counter.domain.form import Answers, Field, Group
 from counter.domain.journal import Json
 from counter.domain.life import FIRST
@@ -34,6 +34,8 @@ class Team:
     counter: Counter
     desks: Mapping[str, Desk]  # by role
     walked: set[Pair] = field(default_factory=set[Pair])
+    walks: int = 0
+    papers: dict[str, PaperContent] = field(default_factory=dict[str, PaperContent])  # each document, as it was first at hand
 
 
 def seated(counter: Counter, admin: Desk, *roles: str) -> Team:
@@ -84,12 +86,16 @@ def roads(life: Life) -> Iterator[list[str]]:
 
 def walk(team: Team, item: Item, way: list[str]) -> str:
     """Take a new case along a way; give its id."""
+    team.walks += 1
     clerk = team.desks[_opener(team, item)]
     case = clerk.do(ReceiveCase(item=item.code, answers=applied(item))).created["case"]
     for source, to in pairwise(way):
         step(team, item, case, to)
-        assert clerk.ask(CaseRows(ids=(case,))).rows[0].state == to, (source, to)
+        detail = clerk.ask(CaseOf(case=case))
+        assert detail.row.state == to, (source, to)
         team.walked.add((source, to))
+        for document in {code for code, _ in detail.documents} - team.papers.keys():
+            team.papers[document] = clerk.ask(PreviewOf(case=case, document=document))
     return case
 
 
@@ -116,7 +122,7 @@ def step(team: Team, item: Item, case: str, to: str) -> None:
     elif verb.verb == "WithdrawCase":
         desk.do(WithdrawCase(case=case, reason="本人撤回"))
     else:
-        answers = {**samples.step(item, to), **{g.key: filled(g) for g in verb.ask if g.key == OWN}}
+        answers = {**samples.step(item, to), **{g.key: filled(g, team.walks) for g in verb.ask if g.key == OWN}}
         desk.do(MoveCase(case=case, to=to, answers=answers))
 
 
@@ -144,15 +150,16 @@ def days_later(team: Team) -> None:
     team.desks["CLERK"].do(ConfirmClock(date=today.isoformat()))
 
 
-def filled(group: Group) -> dict[str, Json]:
-    """Fill in a group with values of the right kind, its conditions included."""
-    return {f.key: value(f) for f in group.fields}
+def filled(group: Group, turn: int = 0) -> dict[str, Json]:
+    """Fill in a group with values of the right kind, its conditions included; each turn has another outcome."""
+    return {f.key: value(f, turn if f.key == "result" else 0) for f in group.fields}
 
 
-def value(asked: Field) -> Json:
+def value(asked: Field, turn: int = 0) -> Json:
     """Give a fitting value."""
+    choices = asked.values or ("",)
     texts = {"first": "甲某", "second": "乙某", "receiver": "丙某"}
     by_kind: Answers = {
-        "date": "2026-11-24", "month": "2026-12", "money": 10000, "int": asked.min or 1, "bool": True, "enum": next(iter(asked.values), ""),
+        "date": "2026-11-24", "month": "2026-12", "money": 10000, "int": asked.min or 1, "bool": True, "enum": choices[turn % len(choices)],
     }  # fmt: skip
     return by_kind.get(asked.kind, texts.get(asked.key, "测试内容"))

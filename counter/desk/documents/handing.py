@@ -79,17 +79,17 @@ def _remedies(told: Told) -> Json:
 
 @says("to", of="DOC-TRANS")
 def _to(told: Told) -> Json:
-    return str(_own(told, "transferred").get("to") or "")
+    return str(_own(told, "transferred").get("to") or told.say("apply/target_body"))
 
 
 @says("reason", of="DOC-TRANS")
 def _why_transferred(told: Told) -> Json:
-    return str(_own(told, "transferred").get("reason") or NONE)
+    return str(_own(told, "transferred").get("reason") or told.say("apply/why") or NONE)
 
 
 @says("transferred_on", of="DOC-TRANS")
 def _transferred_on(told: Told) -> Json:
-    return day(told.last("transferred").get("on"))
+    return day(told.last("transferred", "instant").get("on"))
 
 
 def _served(told: Told) -> Iterator[tuple[str, str]]:

@@ -62,6 +62,11 @@ def _elsewhere(told: Told) -> str:
     return str(told.last("instant").get("at", "")) if told.item.kind == "info" else ""
 
 
+def _referred(told: Told) -> str:
+    """A person was sent on to another body at once, as his form says to which."""
+    return str(told.last("instant").get("at", "")) if told.say("apply/target_body") else ""
+
+
 FURTHER: Mapping[str, Callable[[Told], str]] = {
     "received": _received,
     "materials": _materials,
@@ -70,6 +75,7 @@ FURTHER: Mapping[str, Callable[[Told], str]] = {
     "letter": _letter,
     "receipt": _receipt,
     "elsewhere": _elsewhere,
+    "referred": _referred,
     "hearing": outcomes.hearing,
     "adjusted": outcomes.adjusted,
     "stopped": outcomes.stopped,
