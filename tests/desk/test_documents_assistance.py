@@ -91,7 +91,7 @@ def test_a_benefit_from_the_notice_to_the_decision_to_the_day(moving: Team) -> N
     assert "DOC-DEC-N" not in due
     printed = course.read("DOC-DEC-Y")
     for part in (
-        "520699********0016", "确认同意", "最低生活保障（农村）", "3人", "每月金额¥2.00元（大写：人民币贰元整）", "起发月份2027年1月",
+        "520699********0016", "确认同意", "最低生活保障（农村）", "3人", "农村）人数3人每月金额¥2.00元（大写：人民币贰元整）", "起发月份2027年1月",
         "每12个月核查一次", "每6个月核查一次", "社会救助法第四十六条", "六十日内", "六个月内", "铜仁市碧江区民政局", "碧民〔2026〕42号",
     ):  # fmt: skip
         assert part in printed, part
@@ -237,3 +237,10 @@ def test_what_was_got_by_fraud_is_claimed_back_in_figures_and_words(hall: Team) 
     answers = changed(sample("DB-106"), apply={"stop_reason": "骗取", "recover": 120050})
     course = decided(received(hall, "DB-106", answers=answers), "停发", "approved")
     assert "应追回金额¥1,200.50元（大写：人民币壹仟贰佰元零伍角整）" in course.read("DOC-STOP")
+
+
+def test_days_on_paper_are_written_out(hall: Team) -> None:
+    review = received(hall, "DB-103").go("accepted", "investigating", "reviewed").values("DOC-REVIEW")
+    told = {str(row["what"]): str(row["how"]) for row in rows(review["calculation"])}
+    assert told["核算期"] == "2025年11月24日至2026年11月24日"
+    assert not {"核查周期", "拟定结论", "听取意见"} & {*told}

@@ -171,3 +171,12 @@ def test_a_supporter_who_is_able_ends_it_after_the_person_was_heard(hall: Team) 
     printed = course.read("DOC-HEAR")
     for part in ("拟停发（终止）特困人员救助供养，原每月¥964.00元", "义务人有能力", "☑同意", "2026年11月23日"):
         assert part in printed, part
+
+
+def test_of_a_child_the_guardian_is_written_to(hall: Team) -> None:
+    course = received(hall, "SA-111")
+    seen(course.go(*shortest(course.item, "approved"), decided={"result": "认定"}))
+    printed = course.read("DOC-DEC-Y")
+    assert "杨思雨的监护人吴老妹：" in printed
+    assert "杨思雨（证件号码520699********0180）申请的“孤儿基本生活保障”" in printed
+    assert "监护人及时告知" in printed

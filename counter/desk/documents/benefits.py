@@ -9,10 +9,11 @@ from counter.desk.documents.sayings import Told, says
 from counter.domain import money
 from counter.domain.benefit import FOUND
 from counter.domain.calculations import CALCULATIONS
-from counter.domain.explanation import REMEDY
+from counter.domain.explanation import REMEDY, Line
 from counter.domain.journal import Json
 from counter.domain.payments import pay_from
 from counter.domain.periods import chinese
+from counter.domain.review import HEARD
 
 LINE: Final = "＿" * 10  # written by hand: the record does not say it
 CALLED: Final = {
@@ -22,6 +23,7 @@ CALLED: Final = {
 }  # fmt: skip
 ONCE, MONTHLY, YEARLY = "元", "元/月", "元/年"
 _KINDS: Final = {ONCE: "救助金额", MONTHLY: "每月金额", YEARLY: "每年金额"}
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _IN_FORCE: Final = re.compile(r"（\d{4}-\d{2}-\d{2}(?:施行|修正|印发)）")
 
 
@@ -149,5 +151,19 @@ def _grounds(told: Told) -> Json:
 def _calculation(told: Told) -> Json:
     """Tell the figures line by line as they were worked out for the decision; what would have to change is not part of it."""
     found = worked(told)
-    lines = found.lines if found else ()
-    return [{"what": x.label, "how": x.formula, "result": x.result} for x in lines if x.label != REMEDY]
+    return [_told(line) for line in (found.lines if found else ()) if line.label != REMEDY]
+
+
+@says("calculation", of="DOC-REVIEW")
+def _recomputation(told: Told) -> Json:
+    """Tell the amount alone: cycle, conclusion and hearing have places of their own on the sheet."""
+    found = worked(told)
+    return [_told(line) for line in (found.lines if found else ()) if line.label not in (REMEDY, "核查周期", "拟定结论", HEARD)]
+
+
+def _told(line: Line) -> Json:
+    return {"what": line.label, "how": _DAY.sub(_day, line.formula), "result": _DAY.sub(_day, line.result)}
+
+
+def _day(found: re.Match[str]) -> str:
+    return chinese(date.fromisoformat(found[0]))

@@ -105,8 +105,10 @@ def _recovered(told: Told) -> Json:
 
 @says("written_to")
 def _written_to(told: Told) -> Json:
-    """Who is written to: his family where the person himself has died."""
-    name = str(told.person.get("name") or "")
+    """Who is written to: of a child the guardian, his family where the person himself has died."""
+    name, guardian = str(told.person.get("name") or ""), told.say("guardian/guardian_name")
+    if guardian:
+        return f"{name}的监护人{guardian}"
     return f"{name}的家属" if told.say("apply/stop_reason") in DEATHS else name
 
 
