@@ -14,7 +14,7 @@ from counter.printing import saving, scan
 from counter.ui.office import Office
 from counter.ui.pane import Pane
 from counter.ui.parts import GROUP, PAGE, Answers, Asked, area, button, column, line, row, scrolled, text
-from counter.ui.theme import Look, say
+from counter.ui.theme import Look, repolish, say
 
 BANDS: dict[Verdict, str] = {
     "valid": "band-good", "altered": "band-bad", "unknown_key": "band-bad", "superseded": "band-warn", "void": "band-bad",
@@ -130,17 +130,16 @@ class Finding(QWidget):
         """Say what will stand here."""
         super().__init__()
         self.sentence = text("", "answer", wrap=True)
-        self.band = area(column(self.sentence, margin=(16, 10, 16, 12)), "band-good")
+        self.remarks = text("", wrap=True)
+        self.band = area(column(self.sentence, self.remarks, gap=6, margin=(16, 10, 16, 12)), "band-good")
         self.compare = text(self.tr("请与纸面核对：下列各项与纸面不同的，纸面被改动过"), "title", wrap=True)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(GROUP)
-        self.grid.setVerticalSpacing(8)
+        self.grid.setVerticalSpacing(4)
         self.grid.setColumnStretch(1, 1)
-        self.remarks = text("", "soft", wrap=True)
         self.idle = text(self.tr("扫描以后，这里写明这份文书是真是假、现在是否有效，以及应与纸面一致的内容。"), "soft", wrap=True)
-        self.rule = line()
         self._shown: list[tuple[str, QLabel, QLabel]] = []
-        self.setLayout(column(self.idle, self.band, self.compare, self.grid, self.rule, self.remarks, gap=GROUP - 8))
+        self.setLayout(column(self.idle, self.band, self.compare, self.grid, gap=GROUP - 8))
         self.clear()
 
     def clear(self) -> None:
@@ -151,8 +150,8 @@ class Finding(QWidget):
                 label.hide()
                 label.deleteLater()
         self._shown.clear()
-        for part in (self.band, self.compare, self.remarks, self.rule):
-            part.hide()
+        self.band.hide()
+        self.compare.hide()
         self.idle.show()
 
     def show_found(self, found: Verified) -> None:
@@ -161,6 +160,8 @@ class Finding(QWidget):
         self.idle.hide()
         self.sentence.setText(found.sentence)
         say(self.band, BANDS[found.verdict])
+        for label in (self.sentence, self.remarks):
+            repolish(label)  # its colour is the band's
         self.band.setAccessibleName(found.sentence)
         for at, (zh, value) in enumerate(found.fields):
             said = text(value, "figure", wrap=True, mouse=True)
@@ -170,9 +171,9 @@ class Finding(QWidget):
             self.grid.addWidget(said, at, 1)
             self._shown.append((zh, called, said))
         self.remarks.setText("\n".join(found.remarks))
-        shown = {self.band: True, self.compare: bool(found.fields), self.rule: bool(found.fields), self.remarks: bool(found.remarks)}
-        for part, wanted in shown.items():
-            part.setVisible(wanted)
+        self.remarks.setVisible(bool(found.remarks))
+        self.compare.setVisible(bool(found.fields))
+        self.band.show()
 
     def values(self) -> dict[str, str]:
         """Give the fields as they stand on the screen."""
