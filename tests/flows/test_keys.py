@@ -19,14 +19,14 @@ LATER = ("case_judge_promise", "case_open_paper", "case_reprint", "case_return_o
 ENDED = ("case_take_down", "case_export")  # of a notice that hangs, of a case that is closed
 SETTINGS = ("admin_family", "admin_find", "admin_withdraw", "admin_file")  # of other parts of 管理
 PLACES = {  # who works there, and what is done only by others or when there is something to do it with
-    "clerk": {"workbench": set[str](), "cases": set[str](), "due": set[str](), "attention": set[str](), "sync": set[str]()},
+    "clerk": dict.fromkeys(("workbench", "cases", "due", "attention", "sync", "registers"), frozenset[str]()),
     "chief": {
         "case": {*LETTERS, *SETTLED, *ROWS, *HANDED, *STEPS, "case_void", "case_refund", *LATER, *ENDED},
         "day": set[str](),
     },
     "admin": {"admin": {"go_workbench", "go_cases", "go_day", "go_due", "go_registers", "search", *SETTINGS}},
 }
-SEEN = {"case": "附件与原件", "due": "还剩", "attention": "两处填写不同", "day": "未结账"}
+SEEN = {"case": "附件与原件", "due": "还剩", "attention": "两处填写不同", "day": "未结账", "registers": "截至最后一次同步"}
 
 
 def x_name(key: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from counter.db import registers
 from counter.db.registers import Row
 from counter.desk.inquiry import Inquiry
+from counter.desk.masking import protected
 from counter.desk.registers.kinds import Body, Span
 from counter.domain import masks, numbers, rights
 from counter.domain.cases import STATES
@@ -34,7 +35,7 @@ def overdue(inquiry: Inquiry) -> list[Row]:
 def applicant(inquiry: Inquiry, r: Row) -> str:
     """Give the applicant as lists do."""
     item = inquiry.world.catalogue.item_of(r["item"], r["version"])
-    return masks.name(r["applicant"]) if item.sensitive else str(r["applicant"])
+    return masks.name(r["applicant"]) if protected(item) else str(r["applicant"])
 
 
 def stands(inquiry: Inquiry, r: Row) -> tuple[str, Tone]:
