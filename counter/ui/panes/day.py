@@ -166,7 +166,8 @@ class DayPane(Pane):
 
     def print_filing(self) -> None:
         """Show the list of small relief of the month as paper (报区备案)."""
-        self.office.ask(FilingContent(month=f"{self.date:%Y-%m}"), self._show_paper, self._refused, owner=self)
+        question = FilingContent(month=f"{self.date:%Y-%m}")
+        self.office.ask(question, self._show_paper, lambda problems: self.said.emit(words.sentences(problems)), owner=self)
 
     def print_handover(self) -> None:
         """Show what lies on the asker's desk as paper (交接班表)."""

@@ -2,10 +2,13 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from counter import printing
 from counter.desk.actions import (
     CloseDay,
 )
-from counter.domain.problem import Problem
+from counter.desk.questions import FilingContent
+from counter.desk.views import PaperContent
+from counter.domain.problem import Problem, refuse
 from counter.ui.panes.day import DayPane
 from counter.ui.window import MainWindow
 from tests.ui import sample, scripted
@@ -89,3 +92,25 @@ def test_one_who_may_not_close_is_told_so(qtbot: QtBot, window: Opener, desk: sc
     qtbot.waitUntil(lambda: "大厅主管" in pane.cash.state.text())
     assert not pane.cash.close_button.isVisible()
     assert "close_day" not in [row.id for row in made.commands.usable()]
+
+
+def test_the_small_relief_of_the_month_is_shown_as_paper(qtbot: QtBot, day: tuple[MainWindow, DayPane], desk: scripted.Desk) -> None:
+    made, pane = day
+    content = PaperContent.model_validate({"layout": "DOC-FILE", "values": printing.sample("DOC-FILE")})
+    desk.answers["FilingContent"] = lambda _: content
+    press(made, Key.Key_F8)
+    qtbot.waitUntil(pane.preview.isVisible)
+    assert [q for q in desk.asked if isinstance(q, FilingContent)] == [FilingContent(month="2026-11")]
+
+
+def test_who_reads_no_relief_is_told_so(qtbot: QtBot, day: tuple[MainWindow, DayPane], desk: scripted.Desk) -> None:
+    made, pane = day
+
+    def closed(_: object) -> PaperContent:
+        raise refuse("", "right")
+
+    desk.answers["FilingContent"] = closed
+    with qtbot.waitSignal(pane.said) as said:
+        press(made, Key.Key_F8)
+    assert "权限" in said.args[0]
+    assert not pane.preview.isVisible()
