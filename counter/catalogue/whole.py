@@ -6,9 +6,7 @@ None of it stops an item from being used; `counter check` tells it before somebo
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
-from counter.catalogue import beside, files
+from counter.catalogue import beside, documents, files
 from counter.catalogue.files import CatalogueError
 from counter.catalogue.item import Item
 from counter.catalogue.materials import FILE as KEEPING
@@ -18,8 +16,6 @@ from counter.catalogue.settings import Setting
 from counter.domain.calculations import CALCULATIONS
 from counter.domain.form import LATER, Group
 from counter.domain.likely import meant
-
-DOCUMENTS = "documents.toml"
 
 
 def faults(folder: Path, versions: Mapping[str, Item], settings: Mapping[str, Setting]) -> Iterator[CatalogueError]:
@@ -33,24 +29,13 @@ def faults(folder: Path, versions: Mapping[str, Item], settings: Mapping[str, Se
 
 
 def _documents(folder: Path, versions: Mapping[str, Item]) -> Iterator[CatalogueError]:
-    try:
-        known = _named(folder)
-    except CatalogueError as error:
-        yield error
-        return
+    """Documents that no layout draws; a folder without layouts of its own is held against ours."""
+    layouts = folder.parent / "layouts"
+    known = documents.versions(layouts if layouts.is_dir() else None)
     for key, item in versions.items():
         strange = (code for code in item.documents if code not in known)
         at = f"items/{key}.toml"
-        yield from (CatalogueError(at, f"documents.{c}", f"{DOCUMENTS} 里没有这种文书{meant(c, known)}") for c in strange)
-
-
-def _named(folder: Path) -> Mapping[str, str]:
-    """Read the documents by code. Raises CatalogueError."""
-    raw = files.load(folder / DOCUMENTS, DOCUMENTS)
-    try:
-        return TypeAdapter(dict[str, str]).validate_python(raw)
-    except ValidationError as error:
-        raise CatalogueError(DOCUMENTS, str(error.errors()[0]["loc"][0]), "应是文字") from error
+        yield from (CatalogueError(at, f"documents.{c}", f"layouts 里没有这种文书{meant(c, known)}") for c in strange)
 
 
 def _unsampled(item: Item) -> Iterator[tuple[str, str]]:

@@ -160,7 +160,6 @@ AROUND = {
     "a setting's kind": ("catalogue/settings.toml", 'kind = "int"', 'kind = "integer"', "settings.queue.recall_times.kind", "只能是"),
     "what a setting serves": ("catalogue/settings.toml", 'needed_by = ["', 'needed_by = ["DB-9", "', "needed_by", "没有事项或测算 DB-9"),
     "how long a paper is kept": ("catalogue/keeping.toml", "M_INC", "M_ING", "months.M_ING", "是不是 M_INC"),
-    "a document without a name": ("catalogue/documents.toml", 'DOC-ACC = "受理通知书"', "DOC-ACC = 1", "DOC-ACC", "文字"),
     "a released hash": ("catalogue/released.toml", '"DB-101.1" = "', '"DB-101.1" = "0', "", "已发布的版本被改动"),
     "a standard mistyped": (
         "standards/assistance.toml",
