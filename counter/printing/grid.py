@@ -14,7 +14,7 @@ from counter.printing.slots import Filled, Slot, coupled, couples, filled, liste
 _TOGETHER = 6  # rows; a shorter table is not divided
 _LABEL = 40.0  # mm of a label in the elder edition
 _ENTRIES = 2  # columns; a table with more becomes a list in the elder edition
-_WIDER = 1.6  # its column of numbers
+_WIDER, _PART = 1.6, 0.3  # its column of numbers; what either of two others has at least
 _NARROW, _LEAST = 20.0, 30.0  # mm: a column for numbers grows with its type while one without a width keeps so much
 
 
@@ -73,22 +73,33 @@ def _together(pieces: list[Piece]) -> Iterator[Piece]:
         yield replace(piece, keep=n < last and (last <= _TOGETHER or n in {0, 1, last - 1}))
 
 
-def _wide(shown: Sequence[Column], room: float, m: Measure, larger: float) -> list[float]:
+def _wide(shown: Sequence[Column], room: float, larger: float) -> list[float]:
     """Give the columns' widths in mm: larger type asks for more, unless the columns without a width were left too little."""
-    if m.look.elder:
-        return [column.width * _WIDER if column.value == "{n}" else 0 for column in shown]
     narrow = [column.width * (larger if column.width <= _NARROW else 1) for column in shown]
     return narrow if room - sum(narrow) >= _LEAST * narrow.count(0) else [column.width for column in shown]
+
+
+def _shared(shown: Sequence[Column], rows: Sequence[Row], room: float) -> list[float]:
+    """Give the columns' widths in mm by how long their words are, that of numbers apart."""
+    longest = [max(len(c.zh), *(len(fill(c.value, {**row, "n": n})) for n, row in enumerate(rows, 1))) for c in shown]
+    numbers = sum(column.width * _WIDER for column in shown if column.value == "{n}")
+    words = sum(long for column, long in zip(shown, longest, strict=True) if column.value != "{n}")
+    left, least = room - numbers, (room - numbers) * _PART
+    shares = [min(max(left * long / words, least), left - least) for long in longest]
+    return [column.width * _WIDER if column.value == "{n}" else share for column, share in zip(shown, shares, strict=True)]
 
 
 def table(block: Table, rows: Sequence[Row], m: Measure) -> Iterator[Piece]:
     """Set a table, its head to be repeated on every page; a wide one as a list in the elder edition."""
     shown = named(block.columns, rows)
     kind = Type(m.look.form(block.size), block.leading, block.pad * MM)
-    if m.look.elder and len([column for column in shown if column.value != "{n}"]) > _ENTRIES:
+    words = sum(column.value != "{n}" for column in shown)
+    if m.look.elder and words > _ENTRIES:
         yield from form(list(listed(shown, rows)), (0, m.room), kind, block.above * MM)
         return
-    edges = columns(_wide(shown, m.room / MM, m, kind.size / block.size), m.room)
+    shared = m.look.elder and words == _ENTRIES and rows
+    wide = _shared(shown, rows, m.room / MM) if shared else _wide(shown, m.room / MM, kind.size / block.size)
+    edges = columns(wide, m.room)
     yield from _together(list(form(list(_rows(block, shown, rows)), edges, kind, block.above * MM)))
 
 

@@ -95,6 +95,8 @@ def couples(rows: Sequence[Filled]) -> Iterator[Filled]:
     for row in rows:
         if row.heads:
             yield from _entry(row)
+        elif not any(slot.text or slot.foot for slot in row.slots):
+            continue  # to write in, but nothing would say what
         elif len(row.slots) > 1 and all(slot.label for slot in row.slots):
             yield from (_heading(slot) for slot in row.slots if slot.down > 1)  # names of columns go to the values
         else:

@@ -128,3 +128,25 @@ def test_a_wide_table_is_a_list_in_the_elder_edition() -> None:
     paper = said(pages("DOC-COR", proven("DOC-COR"), edition="elder"))
     assert "1. 家庭经济状况核对授权书存在的问题：缺配偶李芳签名" in paper
     assert "序号" not in paper
+
+
+def test_rows_that_say_nothing_are_not_in_the_elder_edition(tmp_path: Path) -> None:
+    rows = 'rows = [{ cells = ["日期", "结果"] }, { cells = ["", ""] }, { cells = ["", ""] }, { cells = ["意见", "{name}"] }]'
+    layout = drawn.layout(tmp_path, f'{drawn.HEAD}[[blocks]]\nkind = "grid"\nwidths = [0, 0]\n{rows}\n')
+    plain, elder = lay(layout, samples(layout)), lay(layout, samples(layout), "elder")
+    assert "日期" in said(plain)
+    assert "日期" not in said(elder)
+    across = [ink for ink, (_, y, _, foot) in boxes(elder[0]) if isinstance(ink, Stroke) and y == foot]
+    assert len(across) == 3  # of the head; above and below the one row that says something
+
+
+def test_two_columns_of_the_elder_edition_are_as_wide_as_their_words_ask(tmp_path: Path) -> None:
+    columns = (
+        'columns = [{ zh = "序号", value = "{n}", width = 14 }, { zh = "姓名", value = "{name}" }, { zh = "关系", value = "{relation}" }]'
+    )
+    layout = drawn.layout(tmp_path, f'{drawn.HEAD}[[blocks]]\nkind = "table"\nrows = "members"\n{columns}\n')
+    page = lay(layout, samples(layout), "elder")[0]
+    names = at(page, "李芳").x, at(page, "配偶").x
+    assert names[0] == pytest.approx(LEFT + (14 * 1.6 + 2) * MM)
+    assert names[1] - names[0] > (WIDE - 14 * 1.6 * MM) * 0.6
+    assert "阿卜杜热合曼·买买提·吐尔逊江" in {mark.text for mark in marks(page)}
