@@ -10,7 +10,7 @@ from counter.desk.actions import ConfirmClock
 from counter.desk.questions import StandingNow
 from counter.desk.views import Standing
 from counter.domain.problem import Problem
-from counter.ui import printer, words
+from counter.ui import printers, words
 from counter.ui.bands import Bands
 from counter.ui.commands import PLACES, Commands
 from counter.ui.desks import SyncState
@@ -49,7 +49,7 @@ class Shell(QWidget):
         self._build()
         office.changed.connect(self._changed)
         office.unheard.connect(self._unheard)
-        office.errand(printer.printers, self._printers_found, owner=self)
+        office.errand(printers.printers, self._printers_found, owner=self)
 
     def _build(self) -> None:
         places = [row for row in PLACES if row.icon in self._makers]
@@ -196,7 +196,8 @@ class Shell(QWidget):
         self.standing_read.emit(standing)
 
     def _printers_found(self, names: tuple[str, ...]) -> None:
-        found = self.tr("打印机 %1").replace("%1", names[0]) if names else self.tr("没有装打印机")
+        usual = self.office.paper.setup_for("", names).printer
+        found = self.tr("打印机 %1").replace("%1", usual) if names else self.tr("没有装打印机")
         self.status.show_printer(found, good=bool(names))
 
     def _number_band(self, *, needed: bool) -> None:
