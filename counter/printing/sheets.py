@@ -67,13 +67,13 @@ def workbook(register: Register) -> bytes:
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False})
     _name(book, register)
     looks = {name: book.add_format({"font_name": FONT, "font_size": 11, **look}) for name, look in _LOOKS.items()}
-    sheet = book.add_worksheet(register.zh[:31])
-    _set_up(sheet, register)
+    sheet, widths = book.add_worksheet(register.zh[:31]), list(_widths(register))
+    _set_up(sheet, register, widths)
     _head(sheet, register, looks)
     for at, row in enumerate(register.rows, TOP + 1):
         for place, (column, value) in enumerate(zip(register.columns, row.cells, strict=True)):
             _put(sheet, (at, place), column, value, looks[column.kind])
-    _foot(sheet, register, looks["note"])
+    _foot(sheet, register, looks["note"], sum(widths))
     book.close()
     return file.getvalue()
 
@@ -86,7 +86,7 @@ def _name(book: Workbook, register: Register) -> None:
     })  # fmt: skip
 
 
-def _set_up(sheet: Worksheet, register: Register) -> None:
+def _set_up(sheet: Worksheet, register: Register, widths: list[int]) -> None:
     """A4 across, as wide as one page; the head is printed again on each."""
     sheet.set_landscape()
     sheet.set_paper(A4)
@@ -96,18 +96,20 @@ def _set_up(sheet: Worksheet, register: Register) -> None:
     sheet.freeze_panes(TOP + 1, 1)
     sheet.set_footer("&C第 &P 页　共 &N 页")
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{TOP + 1 + max(len(register.rows), 1)}"})
-    for place, width in enumerate(_widths(register)):
+    for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
 
 
 def _widths(register: Register) -> Iterator[int]:
     for place, column in enumerate(register.columns):
-        texts = (column.zh, column.sample, *(said(column, row.cells[place]) for row in register.rows))
+        texts = {column.zh, column.sample, *(said(column, row.cells[place]) for row in register.rows)}
         yield min(max(max(map(_across, texts)) + 2, NARROWEST), WIDEST)
 
 
 def _across(text: str) -> int:
     """Measure a text in characters of the usual type: a Chinese one is as wide as two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(sign) in "FWA" else 1 for sign in text)
 
 
@@ -120,10 +122,10 @@ def _head(sheet: Worksheet, register: Register, looks: dict[str, Format]) -> Non
     sheet.autofilter(TOP, 0, TOP + max(len(register.rows), 1), len(register.columns) - 1)
 
 
-def _foot(sheet: Worksheet, register: Register, look: Format) -> None:
+def _foot(sheet: Worksheet, register: Register, look: Format, width: int) -> None:
     for at, words in enumerate(register.notes, TOP + 2 + len(register.rows)):
         _across_all(sheet, at, register, words, look)
-        sheet.set_row(at, 15 * (1 + _across(words) // max(sum(_widths(register)), 1)))
+        sheet.set_row(at, 15 * (1 + _across(words) // max(width, 1)))
 
 
 def _across_all(sheet: Worksheet, at: int, register: Register, words: str, look: Format) -> None:

@@ -40,7 +40,7 @@ class RegistersPane(Pane):
         self._look = look
         self.shown: Register | None = None
         self._kinds: tuple[RegisterKind, ...] = ()
-        self._wanted = ""
+        self._wanted, self._takes_keys = "", True
         self._tables: dict[str, tuple[Rows[Line], Table]] = {}
         self.exporting = Exporting(office, self, self.said.emit, self._refused)
         self.count, self.heard = text("", "note"), text("", "note")
@@ -84,8 +84,9 @@ class RegistersPane(Pane):
         self.office.ask(RegistersAtHand(), self._known, slot="register-kinds")
 
     def touched(self, _streams: frozenset[str]) -> None:
-        """Read again: anything may be in a register."""
+        """Read again: anything may be in a register. The cursor stays where it is."""
         self.read()
+        self._takes_keys = False
 
     def wear(self, look: Look) -> None:
         """Take another look."""
@@ -115,7 +116,8 @@ class RegistersPane(Pane):
     # -- read and shown
 
     def read(self) -> None:
-        """Ask for the register chosen."""
+        """Ask for the register chosen; the cursor goes into it, but not out of the days being typed."""
+        self._takes_keys = True
         kind = next((kind for kind in self._kinds if kind.code == self.chips.code), None)
         if kind is None:
             return
@@ -142,7 +144,8 @@ class RegistersPane(Pane):
 
     def _found(self, found: Register) -> None:
         self.shown = found
-        self._say(())
+        if self._takes_keys:  # what is said of a file that was not written outlasts what changes meanwhile
+            self._say(())
         model, table = self._table(found)
         at = table.currentIndex().row()
         model.show(found.rows)
@@ -153,7 +156,8 @@ class RegistersPane(Pane):
         self.notes.setText("\n".join(found.notes))
         self.notes.setVisible(bool(found.notes))
         self._below.setFixedHeight(min(NOTES, self._said.sizeHint().height() + 2))
-        if self.focusWidget() is None or not self._own.isAncestorOf(self.focusWidget()):
+        typing = self.since.hasFocus() or self.until.hasFocus()
+        if self._takes_keys and not typing:
             (table if found.rows else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _table(self, found: Register) -> tuple[Rows[Line], Table]:

@@ -200,3 +200,11 @@ def test_taking_down_is_asked_on_the_page_of_the_case(room: Room) -> None:
     dock.form.set_answers({"own": {"on": "2026-12-02", "note": "社区公示栏"}})
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     room.until(lambda: "撤下公示：社区公示栏" in [t.words for t in room.desk.ask(CaseOf(case=case)).timeline])
+
+
+def test_what_changes_elsewhere_is_read_and_takes_the_cursor_from_nobody(room: Room, pane: RegistersPane) -> None:
+    pane.excel.setFocus()
+    case, _ = accept(room.desk)
+    room.office.do(PrintPaper(case=case, document="DOC-ACC"))
+    room.until(lambda: shown(pane) == ["ACC-03-2026-000001", "ACC-03-2026-000002"])
+    assert focus() is pane.excel
