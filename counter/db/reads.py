@@ -120,6 +120,14 @@ def timeline(connection: Connection, stream: str) -> list[Row]:
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
+def edited_at(connection: Connection, number: str) -> str:
+    """Give the moment at which answers of the case with this number were last changed; "" for never."""
+    j, f = t.journal.c, t.fact.c
+    stream = select("case:" + t.case.c.id).where(t.case.c.number == number).scalar_subquery()
+    query = select(func.max(j.at)).join(t.fact, f.row == j.row).where(f.stream == stream, f.kind == "case.edited", j.verdict != ALIAS)
+    return str(connection.execute(query).scalar() or "")
+
+
 def residents_numbered(connection: Connection, number: str) -> list[str]:
     """Give the ids of all residents with this document number, now or before their file was merged into another."""
     found = connection.execute(select(t.resident.c.id).where(t.resident.c.id_no == number).order_by(t.resident.c.id)).scalars()

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from counter import printing
-from counter.desk.actions import ChangeSetting, IssueLetter, RecordEntry, VoidLetter
+from counter.desk.actions import ChangeSetting, ConfirmClock, IssueLetter, PrintPaper, RecordEntry, VoidLetter
 from counter.desk.desk import Desk
 from counter.desk.questions import DevelopmentOf, PartyOf
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.printing.layout import read
-from tests.desk.hall import changed, sample
+from tests.desk.hall import changed, no, sample
 from tests.desk.paperwork import at_hand, begun, content, noted, on, opened, pages, words
 from tests.desk.walk import Team
 
@@ -194,3 +194,20 @@ def test_the_steps_of_development_are_those_of_the_tracker(team: Team, clerk: De
     assert found["rules"] == "中国共产党发展党员工作细则（2026年5月修订）（DP-2026）"
     printed = words("DOC-STAGE", found)
     assert [part for part in ("供工作参考", "2026-12-21", "材料归档") if part not in printed] == []
+
+
+def test_the_table_is_issued_anew_when_a_day_was_entered(team: Team) -> None:
+    case = begun(team, "DW-108")
+    team.counter.next_day()
+    clerk = signed_in(team)
+    clerk.do(PrintPaper(case=case, document="DOC-STAGE"))
+    assert no(clerk, PrintPaper(case=case, document="DOC-STAGE")) == {("document", "printed_already")}
+    clerk.do(RecordEntry(case=case, answers={"talk": {"talk_on": "2026-11-24", "talk_by": "龙秀珍"}}))
+    assert "paper" in clerk.do(PrintPaper(case=case, document="DOC-STAGE")).created
+
+
+def signed_in(team: Team) -> Desk:
+    """Sign the clerk in on another day."""
+    clerk = team.counter.desk()
+    clerk.do(ConfirmClock(date=f"{team.counter.clock.now:%Y-%m-%d}"))
+    return clerk

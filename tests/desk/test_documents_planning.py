@@ -80,6 +80,9 @@ def test_a_certificate_issued_again(team: Team, clerk: Desk) -> None:
     after = content(clerk, case, "DOC-REISSUE")
     assert (after["new_no"], after["new_on"]) == ("铜独字第001234号（补）", "2026年11月24日")
     assert str(after["approval"]).startswith("同意补发。（")
+    honour = content(clerk, case, "DOC-REISSUE-ZS")
+    assert (honour["new_no"], honour["father_name"], honour["mother_name"]) == ("铜独字第001234号（补）", "饶德明", "曾玉珍")
+    assert "饶洁" in words("DOC-REISSUE-ZS", honour)
     assert pages("DOC-REISSUE", after) == 4
     printed = words("DOC-REISSUE", after)
     secrets = ("520699196307070331", "520699196512120342", "52069919900930026X", "15408560031", "15408560032")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from counter.db import reads
 from counter.desk.documents.forms import OPEN_DAY, day_or_open, month_of
 from counter.desk.documents.sayings import NONE, Told, day, says
 from counter.desk.party import tracked
@@ -10,6 +11,13 @@ from counter.domain.journal import Json
 
 OUT, IN, RECEIPT, STAGES = "DOC-FLOW-OUT", "DOC-FLOW-IN", "DOC-PARTY-RCPT", "DOC-STAGE"
 TALK = "talk"  # the step that is due a month after the application
+
+
+def recorded(told: Told) -> str:
+    """A day of the tracker was entered, the last at this moment: the table of the steps says something else now."""
+    group = told.filled.groups.get("apply")
+    tracked_here = group is not None and any(field.key == "rule_version" for field in group.fields)
+    return reads.edited_at(told.scene.connection, str(told.v["number"])) if tracked_here and told.last("accepted") else ""
 
 
 @says("nation", of=OUT)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from counter.desk.documents import card, letters, outcomes, planning, relief
+from counter.desk.documents import card, letters, membership, outcomes, planning, relief
 from counter.desk.documents.sayings import Told
 from counter.desk.scene import Scene
 from counter.domain.state import State
@@ -85,4 +85,5 @@ FURTHER: Mapping[str, Callable[[Told], str]] = {
     "carded": card.carded,
     "form": planning.form,
     "slip": letters.slip,
+    "recorded": membership.recorded,
 }

@@ -8,7 +8,7 @@ from counter.desk.documents.forms import boxes, day_or_open, decided_by, decided
 from counter.desk.documents.sayings import Told, day, says
 from counter.domain.journal import Json
 
-BIRTH, REISSUE, CLAIM = "DOC-BIRTH", "DOC-REISSUE", "DOC-JS-APPLY"
+BIRTH, REISSUE, CLAIM, HONOUR = "DOC-BIRTH", "DOC-REISSUE", "DOC-JS-APPLY", "DOC-REISSUE-ZS"
 FEMALE = "2"  # GB/T 2261.1
 _PERSON: Mapping[str, str] = {
     "name": "name", "id": "id_no", "birth": "birth", "nation": "nation", "hukou": "hukou_addr", "live": "live_addr", "work": "employer",
@@ -44,6 +44,7 @@ def _enter(document: str, sides: Mapping[str, str], keys: tuple[str, ...], masks
 _HIDDEN: Mapping[str, Mask] = {"id": "id_no", "phone": "phone"}
 _enter(BIRTH, {"wife": "wife", "husband": "husband"}, ("name", "id", "birth", "nation", "hukou", "live", "phone"), _HIDDEN)
 _enter(REISSUE, {"father": "husband", "mother": "wife"}, ("name", "id", "birth", "work", "phone"), _HIDDEN)
+_enter(HONOUR, {"father": "husband", "mother": "wife"}, ("name",), {})
 _enter(CLAIM, {"wife": "wife", "husband": "husband"}, ("name", "id", "birth", "kind"), {})
 
 
@@ -90,10 +91,16 @@ def _found(told: Told) -> Json:
 
 
 @says("new_no", of=REISSUE)
+@says("new_no", of=HONOUR)
 def _new_no(told: Told) -> Json:
     """Give the new number, which says by a 补 that it was issued again."""
     number = told.say("issue/new_no")
     return number if not number or "补" in number else f"{number}（补）"
+
+
+@says("new_on", of=HONOUR)
+def _new_on(told: Told) -> Json:
+    return day_or_open(told, "issue/issued_on")
 
 
 @says("street_opinion", of=REISSUE)
