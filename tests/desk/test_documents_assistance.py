@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from counter.desk.actions import ChangeSetting
+from counter.desk.actions import ChangeSetting, MoveCase, PrintPaper
+from counter.domain.form import Answers
 from tests.desk.awarding import decided, opened, received, rows
 from tests.desk.hall import changed, sample
-from tests.desk.walk import Team
+from tests.desk.walk import Team, offered
 
 TO_PUBLICITY = ("accepted", "investigating", "reviewed", "publicised")
 
@@ -91,7 +92,7 @@ def test_a_benefit_from_the_notice_to_the_decision_to_the_day(moving: Team) -> N
     assert "DOC-DEC-N" not in due
     printed = course.read("DOC-DEC-Y")
     for part in (
-        "520699********0016", "确认同意", "最低生活保障（农村）", "3人", "农村）人数3人每月金额¥2.00元（大写：人民币贰元整）", "起发月份2027年1月",
+        "520699********0016", "确认同意", "类别最低生活保障（农村）人数3人每月金额¥2.00元（大写：人民币贰元整）", "起发月份2027年1月",
         "每12个月核查一次", "每6个月核查一次", "社会救助法第四十六条", "六十日内", "六个月内", "铜仁市碧江区民政局", "碧民〔2026〕42号",
     ):  # fmt: skip
         assert part in printed, part
@@ -152,7 +153,9 @@ def test_a_review_that_lowers_the_amount_hears_decides_and_tells(hall: Team) -> 
     assert "由¥520.00元（大写：人民币伍佰贰拾元整）调减为¥464.00元（大写：人民币肆佰陆拾肆元整）" in hearing
     assert "□同意□不同意□未表态" in hearing
     assert "当事人（代理人）签名：" in hearing
+    course.team.desks["CLERK"].do(PrintPaper(case=course.case, document="DOC-HEAR"))
     course.go("investigating", "reviewed", reviewed={"found": "零工收入增加。"})
+    assert not course.due()["DOC-HEAR"]  # it was heard on the sheet that is out
     review = course.read("DOC-REVIEW")
     for part in ("2026年11月20日", "每6个月", "零工收入增加。", "¥464.00元", "☑调减", "9,600.00元/年"):
         assert part in review, part
@@ -244,3 +247,13 @@ def test_days_on_paper_are_written_out(hall: Team) -> None:
     told = {str(row["what"]): str(row["how"]) for row in rows(review["calculation"])}
     assert told["核算期"] == "2025年11月24日至2026年11月24日"
     assert not {"核查周期", "拟定结论", "听取意见"} & {*told}
+
+
+def test_a_new_file_in_place_of_an_old_one_names_both(hall: Team) -> None:
+    case = decided(received(hall, "DB-104"), "停旧建新")
+    chain: Answers = {"chain": {"old_file": "碧江低保0001", "new_file": "碧江低保0002"}}
+    desk = offered(hall, case.case, "approved")[1]
+    desk.do(MoveCase(case=case.case, to="approved", answers=chain))
+    printed = case.read("DOC-ADJ")
+    assert "原档编号碧江低保0001（停止）" in printed
+    assert "新档编号碧江低保0002" in printed

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from counter import printing
+from counter.desk.actions import PrintPaper
+from counter.desk.questions import ContentOf
 from tests.desk.awarding import decided, opened, received, rows, seen, shortest
 from tests.desk.hall import catalogue, changed, item, sample
 from tests.desk.walk import Team
@@ -180,3 +183,19 @@ def test_of_a_child_the_guardian_is_written_to(hall: Team) -> None:
     assert "杨思雨的监护人吴老妹：" in printed
     assert "杨思雨（证件号码520699********0180）申请的“孤儿基本生活保障”" in printed
     assert "监护人及时告知" in printed
+
+
+def test_what_is_issued_is_what_was_previewed_with_its_number(hall: Team) -> None:
+    course = decided(received(hall, "DB-101"), "确认同意", "approved")
+    desk = hall.desks["CLERK"]
+    called = [document for document, ticked in course.due().items() if ticked]
+    assert {"DOC-DEC-Y", "DOC-PUB2", "DOC-AUTH", "DOC-CHKREQ", "DOC-INV"} <= {*called}
+    for document in called:
+        before = course.values(document)
+        paper = desk.do(PrintPaper(case=course.case, document=document)).created["paper"]
+        content = desk.ask(ContentOf(paper=paper))
+        known = {"paper_no", "proof", "mark", "replaces", "clerk", "clerk_no", "window"}
+        assert {k: v for k, v in content.values.items() if k not in known} == {k: v for k, v in before.items() if k not in known}
+        assert content.values["paper_no"]
+        assert printing.render(content.layout, content.values).startswith(b"%PDF")
+    assert not any(course.due()[document] for document in called)

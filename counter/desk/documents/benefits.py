@@ -21,6 +21,7 @@ CALLED: Final = {
     "DB-103": "最低生活保障", "DB-104": "最低生活保障", "DB-105": "最低生活保障", "DB-106": "最低生活保障",
     "JS-103": "独生子女父母光荣证补发", "JS-106": "育儿补贴", "DW-109": "困难党员关怀帮扶",
 }  # fmt: skip
+NO_COUNT: Final = ("JS-102",)  # of a couple, not for a number of persons
 ONCE, MONTHLY, YEARLY = "元", "元/月", "元/年"
 _KINDS: Final = {ONCE: "救助金额", MONTHLY: "每月金额", YEARLY: "每年金额"}
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -66,7 +67,7 @@ def persons(told: Told) -> int | None:
     members = told.filled.groups.get("members")
     if members is not None and told.filled.asks(members):
         return sum(place.get("counted") is not False for place in told.filled.rows("members")) or None
-    return first(told, "apply/head_count", "proposal/head_count") or (None if told.item.family == "DB" else 1)
+    return first(told, "apply/head_count", "proposal/head_count") or (None if told.item.family == "DB" or told.item.code in NO_COUNT else 1)
 
 
 def granted(told: Told) -> int | None:

@@ -26,7 +26,10 @@ def result(told: Told) -> str:
 
 def worked(told: Told) -> Explanation | None:
     """Give the calculation that the last decision rests on, as it was worked out then; before any, that of the acceptance."""
-    text = told.v.get("worked/lines") or told.v.get("accepted/worked")
+    return _read(told.v.get("worked/lines") or told.v.get("accepted/worked"))
+
+
+def _read(text: str | None) -> Explanation | None:
     return Explanation.from_json(json.loads(text)) if text else None
 
 
@@ -41,21 +44,23 @@ def intended(told: Told) -> str:
     reason, drawn = told.say("apply/stop_reason"), told.say("review/conclusion")
     if heard(told) is None or reason in UNHEARD:
         return ""
-    found = STOP if reason else drawn or _suggested(told)
+    found = STOP if reason else drawn or _suggested(worked(told))
     return found if found in WORSE else ""
 
 
-def _suggested(told: Told) -> str:
-    lines = found.lines if (found := worked(told)) else ()
-    return next((line.result for line in lines if line.label == SUGGESTED), "")
+def _suggested(found: Explanation | None) -> str:
+    return next((line.result for line in (found.lines if found else ()) if line.label == SUGGESTED), "")
 
 
 def hearing(told: Told) -> str:
-    """Since when somebody has to be heard: what the form of the application says at once, else what a step found."""
+    """Since when somebody has to be heard: where the form of the application says so, at once; else since it was found."""
     place = heard(told)
     if place is None or not intended(told):
         return ""
-    return str((told.last("reviewed", "investigating", "accepted").get("at") if place.group.at else "") or told.v.get("received_at") or "")
+    if not place.group.at:
+        return str(told.v.get("received_at") or "")
+    early = _suggested(_read(told.v.get("accepted/worked"))) in WORSE
+    return str(told.last("accepted" if early else "reviewed").get("at") or "")
 
 
 def approved(told: Told) -> str:
