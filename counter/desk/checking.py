@@ -21,8 +21,9 @@ SENTENCES: dict[Verdict, str] = {
 }  # fmt: skip
 DATES = {
     "issued_on": "出具日期", "promised_on": "承诺办结", "valid_to": "有效期至", "due_on": "截止日期", "until_on": "延长至",
-    "accepted_on": "受理日期", "from_on": "起始日期", "to_on": "终止日期", "valid_from": "有效期自", "decided_on": "决定日期",
-    "appointed_on": "约定日期", "public_from": "公示起", "public_to": "公示止", "reply_by": "答复期限", "effective_on": "生效日期",
+    "accepted_on": "受理日期", "approved_on": "批准日期", "served_on": "送达日期", "written_on": "开具日期", "received_on": "收到日期",
+    "posted_from": "公示起", "posted_to": "公示止", "ended_on": "终止日期", "paid_on": "发放日期", "transferred_on": "转办日期",
+    "requested_on": "提请日期", "new_on": "新证日期", "expected_back": "预计返回", "last_due": "最晚补交",
 }  # fmt: skip
 STATES = {"printed": "已出具，待确认出纸", "out": "已出纸"}
 

@@ -13,9 +13,10 @@ from counter.domain.proof import DATES, Proof, digest, written
 from counter.domain.signature import ALGORITHMS, ED25519, key_id
 
 # variables that say whom a paper is for, and how much money it is about: the first that a document has
-NAMES = ("applicant", "member", "name", "payer")
-AMOUNTS = ("amount", "paid", "refund")
-ITEMS = ("item", "subject")
+NAMES = ("applicant", "written_to", "member", "payer", "wife_name", "child_name")
+AMOUNTS = ("amount", "paid", "new_amount", "granted", "grace_amount", "proposed_amount", "posted_amount", "care_fee", "total")
+ITEMS = ("item", "visit_item", "benefit", "category", "title")
+_MONEY = re.compile(r"\d[\d,]*\.\d\d")
 _DAY = re.compile("(\\d{4})年(\\d{1,2})月(\\d{1,2})日")
 
 
@@ -41,7 +42,8 @@ def _first(values: Mapping[str, Json], names: tuple[str, ...]) -> str:
 
 def amount(values: Mapping[str, Json]) -> int | None:
     """Give the money that a paper is about, in fen; None where it is about none."""
-    return money.parse(_first(values, AMOUNTS))
+    found = _MONEY.search(_first(values, AMOUNTS))
+    return money.parse(found[0]) if found else None
 
 
 def days(values: Mapping[str, Json]) -> Iterator[tuple[str, date]]:

@@ -21,6 +21,7 @@ The glossary: code, windows, README and documents use these words and no others.
     promised date 承诺日期    provisional 暂算              late material 容缺        entry corrected 更正
     taken over 沿用           original held 在管原件        attachment 附件           promise 告知承诺
     paper 文书                came out 纸已出               reprint 补打              superseded 换发 · void 作废
+    proof 验证码              seal 封签                 verify 验真               revoked 密钥已吊销 · certificate 签名证书
     spooled 已送打印          job 打印任务                  tray 纸盒 · sides 单双面  calibration 打印校准
     means test 收入测算       standard 标准                 amount 金额 (fen 分)      explanation 测算说明
     register 台账             archive package 归档包       notice 张贴的公示         taken down 撤下 · exported 导出

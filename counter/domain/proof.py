@@ -21,8 +21,9 @@ DIGEST = 32
 _EPOCH = date(2000, 1, 1)
 # dates that matter: their numbers are for ever
 DATES: Mapping[str, int] = {
-    "issued_on": 1, "promised_on": 2, "valid_to": 3, "due_on": 4, "until_on": 5, "accepted_on": 6, "from_on": 7, "to_on": 8,
-    "valid_from": 9, "decided_on": 10, "appointed_on": 11, "public_from": 12, "public_to": 13, "reply_by": 14, "effective_on": 15,
+    "issued_on": 1, "promised_on": 2, "valid_to": 3, "due_on": 4, "until_on": 5, "accepted_on": 6, "approved_on": 7, "served_on": 8,
+    "written_on": 9, "received_on": 10, "posted_from": 11, "posted_to": 12, "ended_on": 13, "paid_on": 14, "transferred_on": 15,
+    "requested_on": 16, "new_on": 17, "expected_back": 18, "last_due": 19,
 }  # fmt: skip
 _DATE_OF = {n: name for name, n in DATES.items()}
 
