@@ -58,7 +58,7 @@ def test_the_letter_says_what_the_form_of_2006_asks(team: Team, clerk: Desk) -> 
     assert (found["party_status"], found["id_words"]) == ("正式", "身份证号码520699198607190123")
     assert (found["dues_to"], found["valid_days"]) == ("贰零贰陆年零壹拾月", "叁拾")
     assert found["base_committee"] == "中共铜仁市碧江区锦江街道工作委员会"
-    assert (found["address"], found["fax"], found["zip"], found["tel"]) == ("", "", "", "")
+    assert {"_"} == set("".join(str(found[name]) for name in ("address", "fax", "zip", "tel")))  # lines to write on
 
 
 def test_stub_letter_and_slip_carry_one_number(team: Team, clerk: Desk) -> None:

@@ -111,7 +111,27 @@ def _dues_to(told: Told) -> Json:
 @says("tel", of=LETTER)
 @says("tel", of=SLIP)
 def _tel(told: Told) -> Json:
-    return str(told.scene.world.setting("party.letter.tel") or "") or told.say("party/contact")
+    return _of_hall(told, "tel", told.say("party/contact"), 14)
+
+
+@says("address", of=LETTER)
+def _address(told: Told) -> Json:
+    return _of_hall(told, "address", "", 40)
+
+
+@says("fax", of=LETTER)
+def _fax(told: Told) -> Json:
+    return _of_hall(told, "fax", "", 14)
+
+
+@says("zip", of=LETTER)
+def _zip(told: Told) -> Json:
+    return _of_hall(told, "zip", "", 8)
+
+
+def _of_hall(told: Told, key: str, else_: str, room: int) -> str:
+    """Give what the hall has set for its committee, else what the case says, else a line to write on."""
+    return str(told.scene.world.setting(f"party.letter.{key}") or "") or else_ or "_" * room
 
 
 @says("received_on", of=SLIP)
