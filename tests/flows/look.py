@@ -148,7 +148,7 @@ def printed(clerk: Clerk, camera: Camera, accepted: str) -> None:
     camera.take("case-dock")
     clerk.press("Escape").go_to("受理通知书 补打").press("space").at("理由").type("卡纸").press("ctrl+Return").see("补打 第")
     camera.take("preview")
-    clerk.press("F7").see("已送往打印机")
+    clerk.press("F7").see("打印完成")
     camera.take("preview-printed")
     clerk.press("ctrl+5").see("应有现金").type("49").press("F9").see("确认结账")
     camera.take("day-closing")

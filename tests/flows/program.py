@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from counter.db.lock import ProfileLock
 from counter.settings import Settings
-from counter.ui import application, printer
+from counter.ui import application, printers
 from counter.ui.desks import Door
 from counter.ui.panes.preview import Preview
 from counter.ui.window import MainWindow
@@ -212,16 +212,19 @@ def main() -> int:
     """Open the window; its printer is a file."""
     sys.excepthook = end_at_once
     folder, clock = Path(sys.argv[1]), Clock(datetime.fromisoformat(sys.argv[2]))
-    spool, printers = printer.spool, tuple(sys.argv[3:])
+    names = tuple(sys.argv[3:])
 
-    def to_file(pdf: bytes, name: str) -> printer.Spooled:
-        return spool(pdf, name, folder.parent / "printed.pdf")
+    def to_file(pdf: bytes, setup: printers.Setup, title: str) -> printers.Job:
+        (folder.parent / "printed.pdf").write_bytes(pdf)
+        return printers.Job(setup.printer, 1, printers.pages(pdf), title)
 
     with (
         ProfileLock(folder, clock()),
         patch.object(application, "MainWindow", Witnessed),
-        patch.object(printer, "printers", lambda: printers),
-        patch.object(printer, "spool", to_file),
+        patch.object(printers, "printers", lambda: names),
+        patch.object(printers, "offered", printers.Printer),
+        patch.object(printers, "spool", to_file),
+        patch.object(printers, "job_state", lambda job: printers.Progress("done", f"{job.pages} 页已打完。")),
     ):
         door = Counter.at(folder, clock).door
         try:

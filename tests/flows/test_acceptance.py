@@ -80,7 +80,7 @@ def test_from_the_number_to_the_paper(profile: Path, screen: dict[str, str], tmp
         clerk.press("F8").see("初步测算：", "22,728.00").press("F8")
         clerk.press("F9").see("受理通知书", "共 2 页")
         shown = clerk.ask("paper", str(tmp_path / "shown.pdf"))
-        clerk.press("F7").see("已送往打印机").press("F9")
+        clerk.press("F7").see("打印完成").press("F9")
         clerk.see("已出纸").at("申请人")
         clerk.press("ctrl+2").see("张小明", "受理").press("F9").see("已出纸")
     with capsys.disabled():

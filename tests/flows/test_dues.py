@@ -29,7 +29,7 @@ def test_a_month_is_paid_and_the_receipt_made_void(profile: Path, screen: dict[s
         clerk.sign_in().at("申请人").type("ljg").see("龙建国").press("Return").at("事项").type("df").see("DW-107").press("Return")
         clerk.at("党员类别").fill(*PAID).see("应交", "50.00", "办结")
         clerk.press("F9").see("党费收据", "共 1 页").ask("paper", str(tmp_path / "receipt.pdf"))
-        clerk.press("F7").see("已送往打印机").press("F9").see("已出纸").at("申请人")
+        clerk.press("F7").see("打印完成").press("F9").see("已出纸").at("申请人")
         clerk.press("ctrl+2").see("龙建国").press("Return").see("收据作废")
         clerk.go_to("收据作废").press("space").at("理由").type("金额写错").press("ctrl+Return").see("收据已作废")
     said = text_of(tmp_path / "receipt.pdf")

@@ -56,9 +56,10 @@ def issue(
 ) -> str:
     """Give a document of a stream its number, and keep the words that it is issued with; give the paper."""
     id_, number, mark = room.new("paper"), next_number(room, code), "更正" if replaces else ""
-    said: dict[str, Json] = {**values, "paper_no": number, "mark": mark, "replaces": replaces}
     kind, room.number = document(code), number
-    if kind.outgoing:
+    given: dict[str, Json] = {"paper_no": number, "mark": mark, "replaces": replaces}
+    said: dict[str, Json] = {**values, **{name: value for name, value in given.items() if name in kind.variables}}
+    if "proof" in kind.variables:
         said["proof"] = prove(room, document=code, version=kind.version, edition=edition, values=said, number=number)
     room.tell(
         stream, "paper.issued", paper=id_, document=code, version=kind.version, edition=edition, number=number, mark=mark,

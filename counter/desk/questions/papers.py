@@ -31,10 +31,9 @@ class ContentOf(Question[PaperContent]):
         inquiry.readable(str(state["v"].get("family", "")))
         unsealed(inquiry, state)
         body: Any = reads.paper_body(inquiry.connection, self.paper)
-        paper = state["papers"][self.paper]
-        return PaperContent(
-            layout=body["document"], version=paper["version"], edition=paper["edition"], values={**body["values"], "mark": paper["mark"]}
-        )
+        paper, values = state["papers"][self.paper], body["values"]
+        marked = {**values, "mark": paper["mark"]} if "mark" in values else values
+        return PaperContent(layout=body["document"], version=paper["version"], edition=paper["edition"], values=marked)
 
 
 class PreviewOf(Question[PaperContent]):

@@ -15,6 +15,7 @@ from counter.desk.actions import (
     PaperCameOut,
     ReceiveMaterials,
     RefundDues,
+    VoidPaper,
     VoidReceipt,
     WithdrawCase,
 )  # fmt: skip
@@ -31,6 +32,7 @@ from counter.ui.panes.checklist import plainly
 from counter.ui.panes.dock import REASON, Dock, answered, own
 from counter.ui.panes.exporting import Exporting
 from counter.ui.panes.opening import ERASURE, ERASURE_SAID, SENSITIVE, SENSITIVE_SAID, by_purpose, erasing
+from counter.ui.panes.paperreasons import REPRINTED, VOIDED, reason_in, reasons
 from counter.ui.theme import Look
 
 Refusal = Callable[[tuple[Problem, ...]], object]
@@ -44,6 +46,7 @@ VERBS: Mapping[str, tuple[type[Act], str, tuple[Group, ...]]] = {
     "RefundDues": (RefundDues, "退款", REFUND),
 }
 MARGIN = 72  # px kept in sight above and below the entry with the cursor
+CALLING = ("MoveCase", "ExtendCase", "WithdrawCase", "CancelAcceptance", "IssueLetter")  # after which paper may be called for
 GRAVE = ("CancelAcceptance", "VoidReceipt")
 
 
@@ -55,6 +58,7 @@ class CasePane(CaseSettling):
         super().__init__(office, case, look)
         self.exporting = Exporting(office, self, self.said.emit, self.refused)
         self.preview.closed.connect(self._back_to_case)
+        self.preview.begun.connect(self._show_paper)
 
     def staged(self) -> Steps:
         """Give what takes the next steps of the case."""
@@ -84,7 +88,11 @@ class CasePane(CaseSettling):
         if self.stack.currentWidget() is self.preview:
             self.preview.print_paper()
         elif self.detail is not None and self.detail.documents:
-            self.issue(self.detail.documents[0][0])
+            self.preview.choose(self.case, self.detail.documents[0][0] if len(self.detail.documents) == 1 else "", "print")
+
+    def choose_papers(self) -> None:
+        """Show all documents at hand, those that the last step calls for ticked."""
+        self.preview.choose(self.case, how="list")
 
     def correct(self) -> None:
         """Put the cursor onto the first entry that can be put right, again onto the next group's; before that the file must be open."""
@@ -159,9 +167,22 @@ class CasePane(CaseSettling):
         dock.done.connect(lambda answers: self._do(CorrectEntry, {"path": path, **answered(answers)}, "已更正", dock.show_problems))
 
     def ask_reprint(self, paper: str) -> None:
-        """Ask why a paper is printed again."""
-        dock = self._ask("补打文书", "补打", REASON, sentence="补打件与原件内容相同，印有“补打”和次数。")
-        dock.done.connect(lambda answers: self._reprint(paper, answers, dock))
+        """Ask why a paper is printed again; one that never came out is simply printed again."""
+        if self.standing(paper) == "printed":
+            self.preview.again(paper)
+            return
+        dock = self._ask("补打文书", "补打", reasons(REPRINTED), sentence="补打件与原件内容相同，印有“补打”和次数。")
+        dock.done.connect(lambda answers: self._reprint(paper, reason_in(answers), dock))
+
+    def ask_void(self, paper: str) -> None:
+        """Ask why a paper is made void."""
+        sentence = "作废的文书不能再打；已交给申请人的，须收回或说明（见“待处理”）。"
+        dock = self._ask("文书作废", "作废", reasons(VOIDED), sentence=sentence, grave=True)
+        dock.done.connect(lambda answers: self._void(paper, reason_in(answers), dock))
+
+    def _void(self, paper: str, reason: str, dock: Dock) -> None:
+        values = {"paper": paper, "reason": reason}
+        self.office.attempt(VoidPaper, values, lambda outcome: self._done("文书已作废", outcome), dock.show_problems, owner=self)
 
     def open_file(self) -> None:
         """Ask for what purpose the whole file is opened; the purpose is entered in the journal."""
@@ -198,14 +219,17 @@ class CasePane(CaseSettling):
     # -- what is done
 
     def _do(self, act: type[Act], values: Mapping[str, object], done: str, refused: Refusal) -> None:
-        self.office.attempt(act, {"case": self.case, **values}, lambda outcome: self._done(done, outcome), refused, owner=self)
+        calls = act.__name__ in CALLING
+        told = {"case": self.case, **values}
+        self.office.attempt(act, told, lambda outcome: self._done(done, outcome, calls=calls), refused, owner=self)
 
-    def _done(self, done: str, outcome: Outcome) -> None:
+    def _done(self, done: str, outcome: Outcome, *, calls: bool = False) -> None:
+        """Say what was done; what is to be printed now is offered."""
         self._close_dock()
         self.said.emit(f"{done}。")
         document = next(iter(outcome.documents), "")
-        if document:
-            self.issue(document)
+        if document or calls:
+            self.preview.choose(self.case, document)
         else:
             self.read()
 
@@ -213,17 +237,12 @@ class CasePane(CaseSettling):
         values = {"resident": resident, **answered(answers)}
         self.office.attempt(OpenResident, values, lambda outcome: self._done("已查阅", outcome), dock.show_problems, owner=self)
 
-    def _reprint(self, paper: str, answers: Answers, dock: Dock) -> None:
-        self.preview.reprint(paper, str(answered(answers).get("reason") or ""), self._show_paper, dock.show_problems)
+    def _reprint(self, paper: str, reason: str, dock: Dock) -> None:
+        self.preview.reprint(paper, reason, self._show_paper, dock.show_problems)
 
     def _show_paper(self) -> None:
         self._close_dock()
         self.stack.setCurrentWidget(self.preview)
-
-    def issue(self, document: str) -> None:
-        """Issue a document and show it."""
-        self.stack.setCurrentWidget(self.preview)
-        self.preview.issue(self.case, document)
 
     def came_out(self, paper: str) -> None:
         """Say that a paper is in hand."""

@@ -1,6 +1,7 @@
 """Parts of the page of one case: what must be settled, papers, materials, the history."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, repeat
 
@@ -40,24 +41,48 @@ def _band(said: str, key: str, choices: Iterable[tuple[str, str]], keys: Sequenc
     return area(column(text(said, wrap=True), flow(*made), gap=8, margin=(16, 12, 16, 12)), "band-warn")
 
 
-def papers(rows: Sequence[PaperRow], came_out: Callable[[str], object], reprint: Callable[[str], object]) -> QWidget:
+@dataclass(frozen=True)
+class PaperVerbs:
+    """What is done with a paper: say that it came out, print it again, make it void."""
+
+    came_out: Callable[[str], object]
+    again: Callable[[str], object]
+    void: Callable[[str], object]
+
+
+def papers(rows: Sequence[PaperRow], verbs: PaperVerbs) -> QWidget:
     """The documents issued, each with what can be done."""
-    parts: list[QWidget] = [_paper(paper, came_out, reprint) for paper in rows]
-    return area(column(text("文书", "label"), *(parts or [text("还没有文书", "note")]), gap=6))
+    parts: list[QWidget] = [_paper(paper, verbs) for paper in rows]
+    return area(column(text("文书", "label"), *(parts or [text("还没有文书", "note")]), gap=10))
 
 
-def _paper(paper: PaperRow, came_out: Callable[[str], object], reprint: Callable[[str], object]) -> QWidget:
+def _paper(paper: PaperRow, verbs: PaperVerbs) -> QWidget:
     word, what = PAPERS.get(paper.state, (paper.state, "tag"))
-    name = " ".join(part for part in (paper.zh, paper.mark) if part)
-    verbs = []
-    if paper.state == "printed":
-        verbs.append(button("纸已出", "", "quiet", lambda: came_out(paper.id)))
-    if paper.state in {"printed", "out"}:
-        verbs.append(button("补打", "", "quiet", lambda: reprint(paper.id)))
-    for verb in verbs:
+    name = " ".join(part for part in (paper.zh, "大字版" if paper.edition else "", paper.mark) if part)
+    head = row(text(name, wrap=True), text(word, what), gap=6, grow=0)
+    about = [text(paper.number, "note", mouse=True), *([text(said, "note", wrap=True)] if (said := _about(paper)) else [])]
+    can = _verbs(paper, verbs, name)
+    return area(column(head, *about, *([row(*can, None, gap=4)] if can else []), gap=0))
+
+
+def _about(paper: PaperRow) -> str:
+    """Say by what it was replaced, why it is void or was printed again, and whether it went to a printer at all."""
+    if paper.by:
+        return f"由 {paper.by} 替代"
+    if paper.state == "printed" and not paper.spooled:
+        return "还没有送往打印机"
+    return paper.reason
+
+
+def _verbs(paper: PaperRow, verbs: PaperVerbs, name: str) -> list[QWidget]:
+    again = {"printed": "再打" if paper.spooled else "打印", "out": "补打"}.get(paper.state)
+    if again is None:
+        return []
+    out = [button("纸已出", "", "quiet", partial(verbs.came_out, paper.id))] if paper.state == "printed" else []
+    made = [*out, button(again, "", "quiet", partial(verbs.again, paper.id)), button("作废", "", "quiet", partial(verbs.void, paper.id))]
+    for verb in made:
         verb.setAccessibleName(f"{name} {verb.text()}")
-    head = row(text(name), text(word, what), None, *verbs, gap=6)
-    return area(column(head, text(paper.number, "note", mouse=True), gap=0))
+    return [*made]
 
 
 def materials(rows: Sequence[MaterialState], take_in: Callable[[str], object]) -> QWidget:

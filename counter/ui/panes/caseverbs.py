@@ -47,8 +47,12 @@ class CaseVerbs(Pane):
         """Ask for what purpose the whole file is opened."""
 
     @abstractmethod
-    def issue(self, document: str) -> None:
-        """Issue a document."""
+    def ask_void(self, paper: str) -> None:
+        """Ask why a paper is made void."""
+
+    @abstractmethod
+    def print_paper(self) -> None:
+        """Print what is due."""
 
     @abstractmethod
     def came_out(self, paper: str) -> None:

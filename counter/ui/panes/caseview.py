@@ -14,6 +14,7 @@ from counter.ui.commands import SETTLING, shown_key
 from counter.ui.desks import SyncState
 from counter.ui.office import Office
 from counter.ui.panes import casehead, caseparts, caseside, casesteps
+from counter.ui.panes.caseparts import PaperVerbs
 from counter.ui.panes.casesteps import MOST, steps_of
 from counter.ui.panes.caseverbs import CaseVerbs
 from counter.ui.panes.docked import Docked
@@ -174,6 +175,7 @@ class CaseView(CaseVerbs):
             **{f"case_settle_{n}": free and n <= len(self.settling()) for n in range(1, len(SETTLING) + 1)},
             **{command: free and self._may(verb) for command, verb in casesteps.COMMANDS.items()},
             "case_reprint": free and bool(self.last_paper()),
+            "case_papers": free and bool(detail and detail.documents),
             "case_add_row": self.asks_rows(),
             "case_remove_row": self.asks_rows(),
         }
@@ -203,7 +205,7 @@ class CaseView(CaseVerbs):
 
     def _verbs(self, detail: CaseDetail) -> QWidget:
         go_on = [button("继续办理", "F9", "main", self.go_on)] if self.continuable() else []
-        due = [self._print(code, zh, "F7" if n == 0 else "") for n, (code, zh) in enumerate(detail.documents)]
+        due = [self._print(detail.documents)] if detail.documents else []
         steps = self.steps.buttons(main=not go_on)
         asked = [verb for verb in detail.verbs if verb.verb in ASKED and verb.why != "state"]
         seldom = [button("查阅完整信息", "F3", "quiet", self.open_file)] if not detail.opened else []
@@ -213,8 +215,9 @@ class CaseView(CaseVerbs):
         first = 0 if go_on or not steps or steps[0].property("is") != "main" else 1
         return casehead.verbs([*go_on, *steps[:first], *due, *steps[first:]], seldom, casehead.reasons(greyed, detail.clocks))
 
-    def _print(self, code: str, zh: str, key: str) -> QPushButton:
-        return button(f"打印{zh}", key, "", lambda: self.issue(code))
+    def _print(self, documents: tuple[tuple[str, str], ...]) -> QPushButton:
+        only = documents[0][1] if len(documents) == 1 else "文书"
+        return button(f"打印{only}", "F7", "", self.print_paper)
 
     def _verb(self, verb: Verb) -> QPushButton:
         made = button(verb.zh, ASKED[verb.verb], "quiet", lambda: self.ask_first(verb.verb))
@@ -229,6 +232,10 @@ class CaseView(CaseVerbs):
         papers = self.detail.papers if self.detail else ()
         return next((p.id for p in reversed(papers) if p.state in {"printed", "out"}), "")
 
+    def standing(self, paper: str) -> str:
+        """Give the state of a paper, "" for one that is not known."""
+        return next((p.state for p in (self.detail.papers if self.detail else ()) if p.id == paper), "")
+
     def continuable(self) -> bool:
         """Whether the case can be gone on with on the workbench."""
         return any(self._may(verb) for verb in ON_THE_BENCH)
@@ -241,7 +248,7 @@ class CaseView(CaseVerbs):
                 widget.deleteLater()
         for part in caseside.answers(detail, self.why):
             self._told.addWidget(part)
-        self._told.addWidget(caseparts.papers(detail.papers, self.came_out, self.ask_reprint))
+        self._told.addWidget(caseparts.papers(detail.papers, PaperVerbs(self.came_out, self.ask_reprint, self.ask_void)))
 
     def open_person(self) -> None:
         """Show everything of the one whose case it is."""

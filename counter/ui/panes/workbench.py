@@ -55,6 +55,7 @@ class Workbench(Bench):
         decisions.received.connect(self._was_received)
         decisions.decided.connect(self._was_decided)
         self.preview.closed.connect(self._after_paper)
+        self.preview.begun.connect(lambda: self.stack.setCurrentWidget(self.preview))
         self.preview.said.connect(self.said)
 
     def entered(self) -> None:
@@ -161,11 +162,10 @@ class Workbench(Bench):
         self._close_dock()
         done = done or ("已办结" if self.page.item is not None and self.page.item.kind == "instant" else "已受理")
         self.said.emit(f"{self.application.name} {self.application.item_zh}：{done}，办件编号 {spaced(self.application.number)}。")
-        if document:
-            self.stack.setCurrentWidget(self.preview)
-            self.preview.issue(case, document)
+        if document and self.page.item is not None and self.page.item.kind == "instant":
+            self.preview.issue(case, document)  # not one key more where the paper is the whole result
         else:
-            self._after_paper()
+            self.preview.choose(case, document)
 
     def _after_paper(self) -> None:
         self.stack.setCurrentIndex(0)

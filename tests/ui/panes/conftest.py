@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from counter.ui.office import Office
 from tests.desk.hall import FOUNDING, Counter, people
+from tests.ui.panes.press import Press
 from tests.ui.panes.room import Room
 
 
@@ -22,3 +23,9 @@ def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     yield Room(qtbot, counter, desk, office)
     office.close()
     counter.door.close()
+
+
+@pytest.fixture
+def press(monkeypatch: pytest.MonkeyPatch) -> Press:
+    """Give a printer that does what the test says."""
+    return Press().stand(monkeypatch)
