@@ -183,10 +183,10 @@ AROUND = {
     "a make-up day in the week": ("calendar/2026.toml", "[makeup]\n", '[makeup]\n2026-11-24 = "国庆"\n', "makeup.2026-11-24", "周末"),
     "a year's file": ("calendar/2026.toml", "year = 2026", "year = 2062", "year", "2062.toml"),
     "the rules of joining": ("development/DP-2026.toml", 'key = "', 'keys = "', "steps.1.key", "缺少"),
-    "a layout's variable": ("layouts/DOC-ACC.toml", "{promised_on}", "{promised}", "variables.promised", "是不是 promised_on"),
-    "a layout's block": ("layouts/DOC-ACC.toml", 'kind = "text"', 'kind = "txt"', "blocks.", "只能是"),
-    "a layout's number": ("layouts/DOC-ACC.toml", "size = ", 'size = "大" # ', "size", "应是数"),
-    "a layout's quotation mark": ("layouts/DOC-COR.toml", '"\n', "\n", "", "引号"),
+    "a layout's variable": ("layouts/DOC-ACC.1.toml", "{promised_on}", "{promised}", "variables.promised", "是不是 promised_on"),
+    "a layout's block": ("layouts/DOC-ACC.1.toml", 'kind = "text"', 'kind = "txt"', "blocks.", "只能是"),
+    "a layout's number": ("layouts/DOC-ACC.1.toml", "above = ", 'above = "大" # ', "above", "应是数"),
+    "a layout's quotation mark": ("layouts/DOC-COR.1.toml", '"\n', "\n", "", "引号"),
 }
 
 

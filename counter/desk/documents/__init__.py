@@ -34,7 +34,7 @@ from counter.desk.scene import Scene
 from counter.domain.state import State
 from counter.domain.streams.case import LIVE
 
-__all__ = ["SAYING", "at_hand", "common", "content", "day", "given", "months_in_words", "receipt_of", "ticked"]
+__all__ = ["SAYING", "at_hand", "called", "common", "content", "day", "given", "months_in_words", "receipt_of", "ticked"]
 SAYING = (
     general,
     front,
@@ -83,16 +83,26 @@ def at_hand(scene: Scene, state: State) -> tuple[str, ...]:
 
 
 def ticked(scene: Scene, state: State) -> tuple[str, ...]:
-    """Name the documents that what happened last calls for, and that were not issued since."""
+    """Name the documents that something called for, and that were not issued since."""
+    return tuple(_open_calls(scene, state))
+
+
+def called(scene: Scene, state: State) -> tuple[str, ...]:
+    """Name those that the last step itself calls for, or what came after it: older calls that nobody followed are let be."""
+    last = max((str(entry["at"]) for entry in state.get("log", [])), default="")
+    return tuple(code for code, moment in _open_calls(scene, state).items() if moment >= last)
+
+
+def _open_calls(scene: Scene, state: State) -> dict[str, str]:
+    """Give the last moment of the calls that no paper has answered, by document."""
     told = _told(scene, state)
     arisen = occasions(told)
-    return tuple(d.code for d in _offered(told) if _wanted(state, d, arisen))
+    moments = {d.code: max((arisen[call] for call in d.calls if call in arisen), default="") for d in _offered(told)}
+    return {code: moment for code, moment in moments.items() if moment > _issued(state, code)}
 
 
-def _wanted(state: State, found: Document, arisen: dict[str, str]) -> bool:
-    moments = [arisen[call] for call in found.calls if call in arisen]
-    issued = [p["at"] for p in state.get("papers", {}).values() if p["document"] == found.code and p["state"] in LIVE]
-    return bool(moments) and max(moments) > max(issued, default="")
+def _issued(state: State, code: str) -> str:
+    return max((p["at"] for p in state.get("papers", {}).values() if p["document"] == code and p["state"] in LIVE), default="")
 
 
 def content(scene: Scene, state: State, code: str) -> Values:

@@ -5,13 +5,6 @@ from counter.desk.documents.sayings import NONE, Told, day, says
 from counter.domain import masks
 from counter.domain.journal import Json
 
-TELL_ONCE = "《中华人民共和国行政许可法》第三十二条；《中华人民共和国社会救助法》第六十四条"
-CONSEQUENCE = "逾期未补正且无正当理由的，视为放弃本次申请；材料补齐后可以重新申请。"
-REMEDIES = (
-    "如不服本决定，可自知道本决定之日起六十日内向碧江区人民政府申请行政复议，或者自知道本决定之日起六个月内依法向人民法院提起行政诉讼。"
-)
-PARTY_REMEDIES = "如有异议，可向上一级党组织反映。"
-
 
 @says("applicant")
 def _applicant(told: Told) -> Json:
@@ -74,16 +67,6 @@ def _correction_counted(told: Told) -> Json:
     return str(told.last("correction")["counted"])
 
 
-@says("consequence", of="DOC-COR")
-def _consequence(_told: Told) -> Json:
-    return CONSEQUENCE
-
-
-@says("clause", of="DOC-COR")
-def _tell_once(_told: Told) -> Json:
-    return TELL_ONCE
-
-
 def refusal(told: Told) -> dict[str, str]:
     """Give facts, reason, clause and the body to go to; of what is not done here, the table of certificates says the last."""
     return told.last("refused") or _elsewhere(told)
@@ -126,7 +109,8 @@ def _right_body(told: Told) -> Json:
 @says("remedies")
 def remedies(told: Told) -> Json:
     """Say where to turn against a decision: in Party affairs to the committee above."""
-    return PARTY_REMEDIES if told.item.family == "DW" else REMEDIES
+    key = "wording.party_remedies" if told.item.family == "DW" else "wording.remedies"
+    return str(told.scene.world.setting(key) or "")
 
 
 @says("was_on", of="DOC-EXT")
