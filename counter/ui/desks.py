@@ -118,26 +118,6 @@ class Interrupts(Protocol):
         """Break off what the thread of this identity is reading."""
 
 
-class Signatory(Protocol):
-    """Signs files with the hall's certificate."""
-
-    @property
-    def chain(self) -> tuple[bytes, ...]:
-        """Give the certificates, the signer's first."""
-
-    @property
-    def sign(self) -> Callable[[bytes], bytes]:
-        """Give the way to sign."""
-
-
-@runtime_checkable
-class Signs(Protocol):
-    """A desk where a certificate may be installed."""
-
-    def signatory(self) -> Signatory | None:
-        """Give what signs files here; None without a certificate."""
-
-
 @runtime_checkable
 class HangsUp(Protocol):
     """A desk whose talk with the hall can be cut short."""
