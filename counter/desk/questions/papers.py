@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from counter.catalogue.documents import document, name
 from counter.db import reads
-from counter.desk.documents import at_hand, content, ticked
+from counter.desk.documents import at_hand, called, content, ticked
 from counter.desk.inquiry import Inquiry
 from counter.desk.question import Question
 from counter.desk.reissue import Standing, standing
@@ -65,18 +65,18 @@ class DocumentsOf(Question[HandRows]):
         """Raise Refused for a case that is not there or not the asker's to read."""
         state = inquiry.existing(f"case:{self.case}", "case")
         inquiry.readable(state["v"]["family"])
-        calls = ticked(inquiry, state)
-        rows = [_hand(code, standing(inquiry, state, code, calls)) for code in at_hand(inquiry, state)]
+        calls, now = ticked(inquiry, state), called(inquiry, state)
+        rows = [_hand(code, standing(inquiry, state, code, calls), now=code in now) for code in at_hand(inquiry, state)]
         return HandRows(rows=tuple(sorted(rows, key=lambda row: not row.ticked)))
 
 
-def _hand(code: str, found: Standing) -> HandRow:
+def _hand(code: str, found: Standing, *, now: bool) -> HandRow:
     kind, copies = document(code), document(code).drawing.get("copies")
     id_, last = found.papers[-1] if found.papers else ("", {})
     return HandRow(
         document=code, zh=kind.zh, copies=tuple(str(c) for c in copies if c) if isinstance(copies, list) else (),
-        elder=kind.audience == "applicant", ticked=found.due, due=found.due or not found.papers,
-        why=CHANGED if found.replaces else CALLED if found.called else "",
+        elder=kind.audience == "applicant", ticked=now or found.replaces, due=found.due or not found.papers,
+        why=CHANGED if found.replaces else CALLED if now else "",
         paper=id_, number=last.get("number", ""), standing=last.get("state", ""), prints=last.get("prints", 0),
     )  # fmt: skip
 

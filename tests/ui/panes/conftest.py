@@ -26,6 +26,6 @@ def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
 
 
 @pytest.fixture
-def press(monkeypatch: pytest.MonkeyPatch) -> Press:
+def printer(monkeypatch: pytest.MonkeyPatch) -> Press:
     """Give a printer that does what the test says."""
     return Press().stand(monkeypatch)

@@ -74,16 +74,17 @@ def test_a_wrong_name_is_put_right_with_a_reason_and_the_paper_reissued(room: Ro
     type_text("录入时写错一个字")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     room.until(lambda: detail(room, case).row.applicant == "张晓明")
-    pane.print_paper()
     room.until(lambda: pane.preview.pdf)
     assert {(paper.mark, paper.state) for paper in detail(room, case).papers} == {("", "superseded"), ("更正", "printed")}
 
 
 def test_a_paper_is_printed_again_with_its_count(room: Room, case: str) -> None:
     paper = room.desk.do(PrintPaper(case=case, document="DOC-ACC")).created["paper"]
+    room.desk.do(PaperCameOut(paper=paper))
     pane = shown(room, case)
     pane.ask_reprint(paper)
-    type_text("打印机卡纸")
+    type_text("3")
+    press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     room.until(lambda: pane.preview.pdf)
     assert "补打" in pane.preview._title.text()

@@ -63,6 +63,13 @@ def test_a_step_of_another_is_greyed_and_says_whose_it_is(room: Room, case: str)
     assert pane.work.dock is None, "F9 takes no step that is greyed"
 
 
+def put_papers_away(room: Room, pane: CasePane) -> None:
+    """Print nothing now of what the step calls for."""
+    room.until(lambda: pane.preview.picking or pane.preview.pdf)
+    press(Qt.Key.Key_Escape)
+    room.until(pane.free)
+
+
 def test_the_first_step_is_the_main_button_and_f9_asks_what_it_must_know(room: Room, case: str) -> None:
     pane = shown(room, case, "review")
     made = buttons(pane)
@@ -80,6 +87,7 @@ def test_the_first_step_is_the_main_button_and_f9_asks_what_it_must_know(room: R
         press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, Ctrl)
     room.until(lambda: pane.detail is not None and pane.detail.row.state == "investigating")
+    put_papers_away(room, pane)
     room.until(lambda: "调查方式：邻里走访；调查人一：田大山；调查人二：杨小河" in words(pane))
 
 
@@ -93,6 +101,7 @@ def test_a_step_by_its_number_and_its_day_is_today(room: Room, case: str) -> Non
     type_text("社区公示栏")
     press(Qt.Key.Key_Return, Ctrl)
     room.until(lambda: pane.detail is not None and pane.detail.row.state == "publicised")
+    put_papers_away(room, pane)
     room.until(lambda: "公示到 2026-12-01 才期满，期满后再办" in words(pane))
 
 

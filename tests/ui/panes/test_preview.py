@@ -12,9 +12,8 @@ from counter.desk.views import PaperRow
 from counter.ui import theme
 from counter.ui.panes.case import CasePane
 from tests.desk.hall import accept
-from tests.ui.panes import room as keyboard
 from tests.ui.panes.press import NAME, Press
-from tests.ui.panes.room import Room, focus, type_text
+from tests.ui.panes.room import Room, focus, press, type_text
 
 
 @pytest.fixture
@@ -41,17 +40,17 @@ def only(room: Room, pane: CasePane) -> None:
     for at, found in enumerate(picker.rows.rows):
         picker.table.setCurrentIndex(picker.rows.index(at, 1))
         if found.ticked != (found.hand.document == "DOC-ACC"):
-            keyboard.press(Qt.Key.Key_Space)
-    keyboard.press(Qt.Key.Key_Return)
+            press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
     room.until(lambda: pane.preview.pdf and pane.preview._print.isEnabled())
 
 
-def test_what_is_previewed_is_printed_and_every_page_entered(room: Room, case: str, press: Press) -> None:
+def test_what_is_previewed_is_printed_and_every_page_entered(room: Room, case: str, printer: Press) -> None:
     pane = shown(room, case)
     only(room, pane)
     pane.print_paper()
     room.until(pane.preview._out.isVisible)
-    ((pdf, setup, title),) = press.printed
+    ((pdf, setup, title),) = printer.printed
     assert pdf is pane.preview.pdf
     assert (setup.printer, title) == (NAME, "受理通知书 ACC-03-2026-000001")
     (paper,) = papers(room, case)
@@ -67,8 +66,8 @@ def test_what_is_previewed_is_printed_and_every_page_entered(room: Room, case: s
     assert [p.state for p in papers(room, case)] == ["out"]
 
 
-def test_it_is_out_only_when_the_printer_has_done(room: Room, case: str, press: Press) -> None:
-    press.state, press.words = "held", "打印机缺纸。"
+def test_it_is_out_only_when_the_printer_has_done(room: Room, case: str, printer: Press) -> None:
+    printer.state, printer.words = "held", "打印机缺纸。"
     pane = shown(room, case)
     only(room, pane)
     pane.print_paper()
@@ -76,43 +75,43 @@ def test_it_is_out_only_when_the_printer_has_done(room: Room, case: str, press: 
     pane.go_on()
     assert not pane.preview._out.isVisible()
     assert pane.stack.currentWidget() is pane.preview
-    press.state, press.words = "done", "2 页已打完。"
+    printer.state, printer.words = "done", "2 页已打完。"
     room.until(pane.preview._out.isVisible)
     assert papers(room, case)[0].state == "printed"
 
 
-def test_a_jam_is_one_key_and_no_reprint(room: Room, case: str, press: Press) -> None:
-    press.state, press.words = "failed", "卡纸。"
+def test_a_jam_is_one_key_and_no_reprint(room: Room, case: str, printer: Press) -> None:
+    printer.state, printer.words = "failed", "卡纸。"
     pane = shown(room, case)
     only(room, pane)
     for times in (1, 2):
         pane.print_paper()
-        room.until(lambda n=times: len(press.printed) == n and "卡纸" in pane.preview._note.text() and pane.preview._print.isEnabled())
-    assert press.printed[0][0] is press.printed[1][0]
+        room.until(lambda n=times: len(printer.printed) == n and "卡纸" in pane.preview._note.text() and pane.preview._print.isEnabled())
+    assert printer.printed[0][0] is printer.printed[1][0]
     room.until(lambda: [(p.spooled, p.prints, p.mark) for p in papers(room, case)] == [(2, 1, "")])
 
 
-def test_a_paper_left_behind_is_printed_from_its_case(room: Room, case: str, press: Press) -> None:
+def test_a_paper_left_behind_is_printed_from_its_case(room: Room, case: str, printer: Press) -> None:
     paper = room.desk.do(PrintPaper(case=case, document="DOC-ACC")).created["paper"]
     pane = shown(room, case)
     pane.reprint()
     room.until(lambda: pane.preview.pdf)
     assert pane.preview._title.text() == "受理通知书"
-    keyboard.press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     room.until(lambda: pane.stack.currentIndex() == 0)
     assert [(p.id, p.state) for p in papers(room, case)] == [(paper, "printed")]
-    assert press.printed == []
+    assert printer.printed == []
 
 
-def test_a_reprint_takes_a_reason_by_its_number(room: Room, case: str, press: Press) -> None:
+def test_a_reprint_takes_a_reason_by_its_number(room: Room, case: str, printer: Press) -> None:
     paper = room.desk.do(PrintPaper(case=case, document="DOC-ACC")).created["paper"]
     room.desk.do(PaperCameOut(paper=paper))
     pane = shown(room, case)
     pane.reprint()
     room.until(lambda: focus().accessibleName().startswith("理由"))
     type_text("1")
-    keyboard.press(Qt.Key.Key_Return)
-    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     room.until(lambda: pane.preview.pdf)
     assert pane.preview._title.text() == "受理通知书 补打 第2次"
     assert papers(room, case)[0].reason == "申请人遗失"
@@ -124,23 +123,23 @@ def test_a_paper_is_made_void_with_words_of_one_s_own(room: Room, case: str) -> 
     pane.ask_void(paper)
     assert pane.work.dock is not None
     pane.work.dock.form.set_answers({"own": {"usual": "5 其他", "reason": "打在旧稿纸上"}})
-    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     room.until(lambda: papers(room, case)[0].state == "void")
     assert papers(room, case)[0].reason == "打在旧稿纸上"
 
 
-def test_the_elder_edition_is_chosen_in_the_list(room: Room, case: str, press: Press) -> None:
+def test_the_elder_edition_is_chosen_in_the_list(room: Room, case: str, printer: Press) -> None:
     pane = shown(room, case)
     pane.choose_papers()
     room.until(lambda: pane.preview.picking)
-    keyboard.press(Qt.Key.Key_E)
-    keyboard.press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_E)
+    press(Qt.Key.Key_Return)
     room.until(lambda: pane.preview.pdf and "大字版" in pane.preview._title.text())
     assert [p.edition for p in papers(room, case)] == ["elder"]
-    assert press.printed == []
+    assert printer.printed == []
 
 
-def test_several_are_printed_one_after_another(room: Room, case: str, press: Press) -> None:
+def test_several_are_printed_one_after_another(room: Room, case: str, printer: Press) -> None:
     room.desk.do(PrintPaper(case=case, document="DOC-ACC"))
     room.desk.do(CorrectEntry(case=case, path="person/name", value="张晓明", reason="录入错字"))
     pane = shown(room, case)
@@ -150,22 +149,22 @@ def test_several_are_printed_one_after_another(room: Room, case: str, press: Pre
     for at, found in enumerate(picker.rows.rows):
         picker.table.setCurrentIndex(picker.rows.index(at, 1))
         if not found.ticked:
-            keyboard.press(Qt.Key.Key_Space)
+            press(Qt.Key.Key_Space)
     count = sum(found.ticked for found in picker.rows.rows)
     assert count == len(picker.rows.rows) > 1
-    keyboard.press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     for n in range(1, count + 1):
         room.until(lambda n=n: f"第 {n} 份，共 {count} 份" in pane.preview._title.text() and pane.preview._print.isEnabled())
         pane.print_paper()
         room.until(pane.preview._out.isVisible)
         pane.go_on()
     room.until(lambda: pane.stack.currentIndex() == 0)
-    assert len(press.printed) == count
+    assert len(printer.printed) == count
     assert [p.state for p in papers(room, case)].count("out") == count
 
 
-def test_printer_tray_and_sides_are_remembered_for_the_kind(room: Room, case: str, press: Press) -> None:
-    press.names = (NAME, "里间打印机")
+def test_printer_tray_and_sides_are_remembered_for_the_kind(room: Room, case: str, printer: Press) -> None:
+    printer.names = (NAME, "里间打印机")
     pane = shown(room, case)
     only(room, pane)
     way = pane.preview.way
@@ -174,27 +173,27 @@ def test_printer_tray_and_sides_are_remembered_for_the_kind(room: Room, case: st
     way.printer.activated.emit(1)
     way.sides.setCurrentIndex(way.sides.findData("long"))
     way.sides.activated.emit(way.sides.currentIndex())
-    kept = room.office.paper.setup_for("DOC-ACC", press.names)
+    kept = room.office.paper.setup_for("DOC-ACC", printer.names)
     assert (kept.printer, kept.sides) == ("里间打印机", "long")
     pane.print_paper()
-    room.until(lambda: press.printed)
-    assert press.printed[0][1] == kept
+    room.until(lambda: printer.printed)
+    assert printer.printed[0][1] == kept
 
 
-def test_what_no_font_has_is_told_before_printing(room: Room, case: str, press: Press) -> None:
+def test_what_no_font_has_is_told_before_printing(room: Room, case: str, printer: Press) -> None:
     room.desk.do(CorrectEntry(case=case, path="person/name", value="张\U00031234", reason="与身份证一致"))
     pane = shown(room, case)
     only(room, pane)
     assert "\U00031234" in pane.preview._lacks.text()
     assert "编码方框" in pane.preview._lacks.text()
-    assert press.printed == []
+    assert printer.printed == []
 
 
-def test_without_a_printer_it_can_be_kept_as_a_file(room: Room, case: str, press: Press) -> None:
-    press.names = ()
+def test_without_a_printer_it_can_be_kept_as_a_file(room: Room, case: str, printer: Press) -> None:
+    printer.names = ()
     pane = shown(room, case)
     pane.choose_papers()
     room.until(lambda: pane.preview.picking)
-    keyboard.press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     room.until(lambda: "没有装打印机" in pane.preview._note.text())
     assert focus() is pane.preview._save
