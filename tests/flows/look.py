@@ -99,7 +99,7 @@ def one_application(clerk: Clerk, camera: Camera) -> None:
     camera.take("form-end")
     clerk.press("F8").see("初步测算：")
     camera.take("explanation")
-    clerk.press("F8", "F6").see("待补正期间")
+    clerk.press("F8", "shift+F6").see("待补正期间")
     camera.take("one-time-notice")
     clerk.press("Escape").gone("待补正期间").press("alt+m")
     papers(clerk)

@@ -26,7 +26,7 @@ def test_all_that_is_missing_is_told_at_once(profile: Path, screen: dict[str, st
     with Clerk(profile, screen) as clerk:
         clerk.sign_in()
         begin(clerk)
-        clerk.fill(*PERSON).press("alt+m").at("申请（审批）表").press("space").gone("缺 6 份材料").press("F6")
+        clerk.fill(*PERSON).press("alt+m").at("申请（审批）表").press("space").gone("缺 6 份材料").press("shift+F6")
         clerk.see("一次性告知", "居民户口簿", "诚信承诺书", "申请原因").press("ctrl+Return").see("一次性告知单", "文书号")
         clerk.ask("paper", str(tmp_path / "told.pdf"))
         clerk.press("F7").see("打印完成").press("F9").at("申请人").press("ctrl+2").see("张小明", "待补正")

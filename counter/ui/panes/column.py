@@ -23,6 +23,7 @@ class AnswerColumn(QWidget):
 
     accept = Signal()
     receive = Signal()
+    tell = Signal()
     correct = Signal()
     refuse = Signal()
     why = Signal()
@@ -62,11 +63,12 @@ class AnswerColumn(QWidget):
 
     def _verbs(self) -> None:
         self._accept = button("受理", "F9", "main", self.accept.emit)
-        self._correct = button("一次性告知", "F6", "", self.correct.emit)
+        self._tell = button("告知单", "F6", "", self.tell.emit)
+        self._correct = button("补正", "Shift+F6", "quiet", self.correct.emit)
         self._receive = button("收件", "Ctrl+R", "", self.receive.emit)
         self._refuse = button("不予受理", "", "quiet", self.refuse.emit)
-        lower = row(self._receive, self._refuse, None, gap=8)
-        keys = area(column(row(self._accept, self._correct, gap=8), lower, gap=8, margin=(20, 12, 20, 14)))
+        lower = row(self._receive, self._correct, self._refuse, None, gap=8)
+        keys = area(column(row(self._accept, self._tell, gap=8), lower, gap=8, margin=(20, 12, 20, 14)))
         self._foot = area(column(line(), keys, gap=0))
 
     def clear(self) -> None:
@@ -89,6 +91,7 @@ class AnswerColumn(QWidget):
         """Let the verbs be used that can be."""
         for verb in (self._accept, self._correct, self._refuse):
             verb.setEnabled(item and person)
+        self._tell.setEnabled(item)
         self._receive.setEnabled(item and person and not received)
         self._receive.setVisible(not received)
 

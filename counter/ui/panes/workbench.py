@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from counter.desk.actions import TellAtOnce
 from counter.desk.views import FormState
 from counter.domain.numbers import spaced
 from counter.domain.problem import Problem
@@ -15,6 +16,8 @@ from counter.ui.panes.dock import Dock
 from counter.ui.panes.preview import Preview
 from counter.ui.theme import Look
 
+NOTIFY = "DOC-NOTIFY"
+
 
 class Workbench(Bench):
     """What is done with the application: received, accepted, sent back, refused; and the paper at the end."""
@@ -24,6 +27,7 @@ class Workbench(Bench):
         super().__init__(office, look)
         self.decisions = Decisions(office, self.current, self.keeper.kept, self)
         self.preview = Preview(office, look)
+        self._staying = False  # the paper that is shown ends nothing: the application stays
         self._compose()
         self._tie()
 
@@ -46,6 +50,7 @@ class Workbench(Bench):
         column, decisions = self.column, self.decisions
         column.accept.connect(self.accept_case)
         column.receive.connect(self.receive_case)
+        column.tell.connect(self.tell_once)
         column.correct.connect(self.ask_correction)
         column.refuse.connect(self.refuse_case)
         column.why.connect(self.why)
@@ -131,7 +136,8 @@ class Workbench(Bench):
         if self.page.papers is not None:
             names = "、".join(str(problem.detail.get("label") or problem.path.partition("/")[2]) for problem in papers)
             code = papers[0].path.partition("/")[2] if papers and not fields else ""
-            self.page.papers.show_problem(f"还缺 {len(papers)} 份：{names}。收齐后再受理，或按 F6 一次性告知。" if papers else "", code)
+            said = f"还缺 {len(papers)} 份：{names}。收齐后再受理，或按 F6 打印一次性告知单。"
+            self.page.papers.show_problem(said if papers else "", code)
 
     def ask_correction(self) -> None:
         """一次性告知: ask the rules once more, so that nothing typed a moment ago is left out."""
@@ -167,9 +173,31 @@ class Workbench(Bench):
         else:
             self.preview.choose(case, document)
 
+    def tell_once(self) -> None:
+        """一次性告知单: what this person still lacks, on paper by one key. What was typed stays."""
+        if self.stack.currentWidget() is self.preview or self.page.item is None:
+            return
+        self._staying = True
+        application = self.current()
+        if application.case:
+            self.preview.issue(application.case, NOTIFY)
+            return
+        values = {
+            "item": application.item, "answers": application.answers, "materials": application.given, "resident": application.resident,
+        }  # fmt: skip
+        self.office.attempt(TellAtOnce, values, lambda o: self.preview.again(o.created["paper"]), self._not_told, owner=self)
+
+    def _not_told(self, problems: tuple[Problem, ...]) -> None:
+        self._staying = False
+        self.show_problems(problems)
+
     def _after_paper(self) -> None:
         self.stack.setCurrentIndex(0)
-        self.start_over()
+        if self._staying:
+            self._staying = False
+            self.page.begin()
+        else:
+            self.start_over()
 
     def print_paper(self) -> None:
         """Print the paper that is shown."""

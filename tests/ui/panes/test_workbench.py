@@ -310,3 +310,16 @@ def test_the_counter_says_what_was_done(room: Room, bench: Workbench) -> None:
     bench.accept_case()
     first_paper(room, bench)
     assert "已办结" in said[-1]
+
+
+def test_what_is_lacking_is_on_paper_by_one_key_and_the_application_stays(room: Room, bench: Workbench) -> None:
+    begin(room, bench)
+    fill(bench, materials=False)
+    bench.tell_once()
+    room.until(lambda: bench.preview.pdf)
+    assert cases(room).rows == (), "who only asked is no case"
+    bench.preview.closed.emit()
+    assert bench.application.name == "张小明"
+    bench.accept_case()
+    room.until(lambda: bench.page.papers is not None and bench.page.papers.isVisible())
+    assert bench.application.case == ""
