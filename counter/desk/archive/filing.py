@@ -2,9 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -14,7 +14,8 @@ from counter.desk.archive.writing import write
 from counter.desk.question import Question
 from counter.desk.questions.archive import ArchivedFile, ArchiveOf
 from counter.desk.questions.papers import ContentOf
-from counter.domain.journal import Json
+from counter.desk.questions.verify import SealOf
+from counter.desk.views import PaperContent
 
 V = TypeVar("V", bound=BaseModel)
 
@@ -29,8 +30,8 @@ class Asks(Protocol):
 class Draws(Protocol):
     """What makes a PDF of an issued paper in the version that it was issued in; None where it cannot."""
 
-    def __call__(self, layout: str, values: Mapping[str, Json], /, *, version: int, edition: Literal["", "elder"]) -> bytes | None:
-        """Draw it."""
+    def __call__(self, content: PaperContent, seal: Callable[[str, int], str], /) -> bytes | None:
+        """Draw it, sealed with what `seal` gives for a digest and a length."""
 
 
 def pack(desk: Asks, case: str, out: Path, draw: Draws) -> Metadata:
@@ -38,8 +39,10 @@ def pack(desk: Asks, case: str, out: Path, draw: Draws) -> Metadata:
     contents = desk.ask(ArchiveOf(case=case))
 
     def paper(part: Part) -> bytes | None:
-        content = desk.ask(ContentOf(paper=part.id))
-        return draw(content.layout, content.values, version=part.version, edition=part.edition)
+        return draw(desk.ask(ContentOf(paper=part.id)), lambda digest, length: _seal(part.id, digest, length))
+
+    def _seal(id_: str, digest: str, length: int) -> str:
+        return desk.ask(SealOf(paper=id_, digest=digest, length=length)).text
 
     def file(part: Part) -> bytes:
         return desk.ask(ArchivedFile(case=case, file=part.id)).content

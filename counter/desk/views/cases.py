@@ -1,5 +1,7 @@
 """Cases in a list and whole, with their papers and history."""
 
+from typing import Literal
+
 from counter.desk.views.deadlines import DueRow
 from counter.desk.views.forms import MaterialState, Worked
 from counter.desk.views.view import View
@@ -65,7 +67,7 @@ class PaperRow(View):
     state: str
     issued_at: str
     prints: int
-    edition: str = ""
+    edition: Literal["", "elder"] = ""
     spooled: int = 0  # how often its present print was handed to a printer
     printer: str = ""
     by: str = ""  # the number of its successor
@@ -114,13 +116,30 @@ class WaitingPapers(View):
     rows: tuple[WaitingPaper, ...]
 
 
+class BatchRow(View):
+    """A case of a batch; `why` it is passed over, "" where it is not; `paper` that was issued and waits for its print."""
+
+    case: str
+    number: str
+    applicant: str
+    why: str = ""
+    paper: str = ""
+
+
+class BatchRows(View):
+    """Of which cases a document is to be issued, and of which not."""
+
+    ready: tuple[BatchRow, ...]
+    skipped: tuple[BatchRow, ...]
+
+
 class PaperContent(View):
     """A document ready for printing.render: layout code and version (0: the newest), edition and values."""
 
     layout: str
     values: dict[str, Json]
     version: int = 0
-    edition: str = ""
+    edition: Literal["", "elder"] = ""
 
 
 class TimelineRow(View):
