@@ -134,6 +134,8 @@ TABLE: tuple[Command, ...] = (
     Command("case_erase", "申请抹除 (由另一人同意)", ("Alt+X",), "case", "ask_erasure", "close"),
     # list of cases
     Command("open_case", "打开办件", ("F9",), "cases", "open_current", "cases", "打开"),
+    Command("print_batch", "批量打印 (列出的全部办件)", ("F7",), "cases", "print_batch", "printer", "批量打印"),
+    Command("batch_back", "返回办件列表", ("Esc",), "cases", "batch_back"),
     Command("next_state", "换一种状态", ("F4",), "cases", "next_state", "", "状态"),
     Command("next_family", "换一类业务", ("F5",), "cases", "next_family", "", "业务"),
     Command("today_only", "只看今天", ("F6",), "cases", "toggle_today", "", "今天"),

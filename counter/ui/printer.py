@@ -91,10 +91,10 @@ def drawn(document: QPdfDocument, page: int, dpi: int = DPI) -> QImage:
     return sheet.convertToFormat(QImage.Format.Format_Grayscale8)
 
 
-def save(pdf: bytes, number: str) -> Path:
-    """Keep the paper as a file among the documents of this computer's user; give where."""
+def save(pdf: bytes, number: str, ending: str = ".pdf") -> Path:
+    """Keep a paper or a table as a file among the documents of this computer's user; give where."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{number}.pdf"
+    file = folder / f"{number}{ending}"
     file.write_bytes(pdf)
     return file

@@ -3,6 +3,7 @@
 from counter.desk.question import QUESTIONS
 from counter.desk.questions.admin import OperatorList, OutboxOf, StandingNow
 from counter.desk.questions.archive import ArchivedFile, ArchiveOf
+from counter.desk.questions.batch import BatchOf
 from counter.desk.questions.cases import CaseOf, CaseRows, CasesLike, Colleagues
 from counter.desk.questions.day import SheetContent, SheetOf
 from counter.desk.questions.deadlines import FallingDue, MovedDeadlines
@@ -25,6 +26,7 @@ __all__ = [
     "QUESTIONS",
     "ArchiveOf",
     "ArchivedFile",
+    "BatchOf",
     "CalendarImport",
     "CardOf",
     "CaseOf",

@@ -5,6 +5,8 @@ Numbers of documents and phones are masked already unless the operator opened th
 
 from counter.desk.views.admin import OperatorRow, Operators, Outbox, OutboxRow, Standing
 from counter.desk.views.cases import (
+    BatchRow,
+    BatchRows,
     CaseDetail,
     CaseIds,
     CaseRow,
@@ -55,6 +57,8 @@ from counter.desk.views.waiting import Attention, AttentionRow, Clashes, ClashRo
 __all__ = [
     "Attention",
     "AttentionRow",
+    "BatchRow",
+    "BatchRows",
     "CaseDetail",
     "CaseIds",
     "CaseRow",

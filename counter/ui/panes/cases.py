@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QStackedWidget
 
 from counter.desk.questions import CasesLike
 from counter.desk.views import CaseIds
@@ -13,6 +13,7 @@ from counter.ui.lists.columns import Table
 from counter.ui.lists.pages import CasePages
 from counter.ui.office import Office
 from counter.ui.pane import Pane
+from counter.ui.panes.batch import BatchPart
 from counter.ui.parts import PAGE, Empty, area, button, column, row, text
 from counter.ui.status import ALONE
 from counter.ui.theme import Look
@@ -42,20 +43,29 @@ class CasesPane(Pane):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
+        self.batch = BatchPart(office, look)
+        self.batch.closed.connect(self._back_from_batch)
+        self.batch.said.connect(self.said)
         head = row(text(self.tr("办件"), "page"), self.count, None, self.clear_button)
         self._chips = row(self.states, None, row(self.families, self.today, None))
         top = column(head, self._chips, margin=(PAGE, 16, PAGE, 12))
-        self.setLayout(column(area(top), area(column(self._stack, margin=(PAGE - 12, 0, 0, 0)), "paper"), gap=0, grow=1))
+        listed = area(column(area(top), area(column(self._stack, margin=(PAGE - 12, 0, 0, 0)), "paper"), gap=0, grow=1))
+        self._parts = QStackedLayout(self)
+        self._parts.addWidget(listed)
+        self._parts.addWidget(self.batch)
         self.table.activated.connect(self._activated)
         self.table.installEventFilter(self)
 
     def entered(self) -> None:
         """Read the list; the cursor goes into it."""
         self.read()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._batching():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Read rows of these cases again, and the ids, since there may be others now."""
+        """Read rows of these cases again, and the ids, since there may be others now; not for each paper of a batch."""
+        if self._batching():
+            return
         self.model.refresh(streams)
         self.read()
 
@@ -67,6 +77,29 @@ class CasesPane(Pane):
     def wear(self, look: Look) -> None:
         """Take another look."""
         self.table.wear(look)
+        self.batch.wear(look)
+
+    # -- many at once
+
+    def print_batch(self) -> None:
+        """Print one document of all cases that are listed; beside them, begin."""
+        if self._batching():
+            self.batch.print_all()
+        elif self.model.ids:
+            self._parts.setCurrentWidget(self.batch)
+            self.batch.begin(self.model.ids)
+
+    def batch_back(self) -> None:
+        """Go back from the batch to the list."""
+        if self._batching():
+            self.batch.close_part()
+
+    def _batching(self) -> bool:
+        return self._parts.currentWidget() is self.batch
+
+    def _back_from_batch(self) -> None:
+        self._parts.setCurrentIndex(0)
+        self.entered()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the chips below one another where the window is narrow."""
@@ -87,8 +120,11 @@ class CasesPane(Pane):
         self.office.ask(question, self._found, slot="cases-ids")
 
     def open_current(self) -> None:
-        """Open the case chosen."""
-        self._activated(self.table.currentIndex())
+        """Open the case chosen; beside a batch, say that all of it came out."""
+        if self._batching():
+            self.batch.all_out()
+        else:
+            self._activated(self.table.currentIndex())
 
     def next_state(self) -> None:
         """Look at another state."""
