@@ -4,9 +4,20 @@ from datetime import date
 
 import pytest
 
-from counter.desk.actions import AcceptCase, ChaseLetter, ConfirmClock, IssueLetter, MoveCase, ReceiveCase, ReturnSlip, VoidLetter
+from counter.desk.actions import (
+    AcceptCase,
+    ChaseLetter,
+    ConfirmClock,
+    IssueLetter,
+    MoveCase,
+    PaperCameOut,
+    PrintPaper,
+    ReceiveCase,
+    ReturnSlip,
+    VoidLetter,
+)
 from counter.desk.desk import Desk
-from counter.desk.questions import CaseOf, FormCheck, LetterRegister, LettersOut, PartyOf, Waiting
+from counter.desk.questions import CaseOf, ContentOf, FormCheck, LetterRegister, LettersOut, PartyOf, Verify, Waiting
 from counter.desk.views.party import LetterView
 from counter.domain import numbers
 from counter.domain.form import Answers
@@ -118,6 +129,17 @@ def test_a_lost_letter_is_void_and_written_again(desk: Desk, case: str) -> None:
     register = desk.ask(LetterRegister())
     assert [(r.number, r.state) for r in register.rows] == [(first, "void"), (again, "out")]
     assert register.gaps == ()
+
+
+def test_the_paper_of_a_void_letter_is_void_and_scans_as_such(desk: Desk, case: str) -> None:
+    paper = desk.do(PrintPaper(case=case, document="DOC-LETTER")).created["paper"]
+    desk.do(PaperCameOut(paper=paper))
+    proof = str(desk.ask(ContentOf(paper=paper)).values["proof"])
+    assert desk.ask(Verify(text=proof)).verdict == "valid"
+    desk.do(VoidLetter(case=case, number=number(desk, case), reason="lost", statement="本人报告遗失，支部已核实"))
+    assert [p.state for p in desk.ask(CaseOf(case=case)).papers] == ["void"]
+    assert desk.ask(Verify(text=proof)).verdict == "void"
+    assert desk.do(PrintPaper(case=case, document="DOC-LETTER")).created["paper"] != paper
 
 
 def test_a_letter_has_expired_only_when_it_has(counter: Counter, case: str) -> None:

@@ -9,12 +9,14 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from counter.db import reads
 from counter.desk.actions.cases import CaseAct, known
 from counter.desk.issuing import issue
 from counter.desk.room import Room
 from counter.domain import letters
 from counter.domain.problem import refuse
 from counter.domain.state import State, nested
+from counter.domain.streams.case import LIVE
 
 Reason = Literal["lost", "expired", "wrong", "unused"]
 
@@ -115,6 +117,15 @@ class VoidLetter(LetterAct):
             self.stream, "letter.voided", number=self.number, reason=self.reason, statement=self.statement.strip(), successor=successor,
             on=room.today.isoformat(),
         )  # fmt: skip
+        self._void_papers(room)
+
+    def _void_papers(self, room: Room) -> None:
+        """Whoever scans a paper of the letter is told that it is void; whether it came back, the letter's own register says."""
+        held = room.state(self.stream).get("papers", {})
+        for body in reads.fact_bodies(room.connection, self.stream, "paper.issued"):
+            values, paper = body["values"], str(body["paper"])
+            if isinstance(values, dict) and values.get("letter_no") == self.number and held[paper]["state"] in LIVE:
+                room.tell(self.stream, "paper.superseded", paper=paper, by="")
 
 
 def _open(room: Room, stream: str) -> State:
