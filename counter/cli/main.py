@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from counter.cli import halls, stores, taking, talk, verify
+from counter.cli import batch, halls, stores, taking, talk, verify
 from counter.cli.program import Failed, Program
 from counter.cli.talk import told
 from counter.desk.registers import KINDS
@@ -77,6 +77,12 @@ def _papers(add: Add) -> None:
     render.add_argument("--case", default="", help="a case's id or number: a document of it as it would be issued now, a preview")
     render.add_argument("--document", default="", help="as DOC-ACC")
     render.add_argument("--out", type=Path, required=True)
+    many = add("batch", batch.batch, "issue a document of all cases that match and write them as one PDF; they wait to be said out")
+    many.add_argument("--document", required=True, help="as DOC-PUB1")
+    many.add_argument("--text", default="", help="as typed in the window")
+    many.add_argument("--family", default="", help="as DB")
+    many.add_argument("--state", default="", help="as publicised")
+    many.add_argument("--out", type=Path, required=True)
     check = add("verify", verify.verify, "check the QR code of a paper, or a PDF, with no network; exit 0 only for what is good")
     check.add_argument("text", nargs="?", default="", help="what the scanner read; else standard input")
     check.add_argument("--file", type=Path, help="a PDF, or a picture of the code")

@@ -7,6 +7,8 @@ import pytest
 
 from counter.desk.desk import Desk
 from tests.desk.hall import FOUNDING, Counter, people
+from tests.desk.paperwork import opened
+from tests.desk.walk import Team
 
 
 @pytest.fixture
@@ -22,3 +24,17 @@ def counter(tmp_path: Path) -> Iterator[Counter]:
 def desk(counter: Counter) -> Desk:
     """The clerk's desk."""
     return counter.desk()
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    """A hall with somebody for every step."""
+    made, _ = opened(tmp_path / "profile")
+    yield made
+    made.counter.door.close()
+
+
+@pytest.fixture
+def clerk(team: Team) -> Desk:
+    """The clerk's desk."""
+    return team.desks["CLERK"]

@@ -1,34 +1,17 @@
 """What the papers of money paid out say, taken from cases of every item that may issue them."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 
 from counter.desk.actions import AcceptCase, ChangeSetting
 from counter.desk.desk import Desk
 from counter.desk.questions import FilingContent
 from counter.domain.journal import Json
 from tests.desk.hall import add, changed, item, no, sample
-from tests.desk.paperwork import at_hand, begun, content, moved, noted, on, opened, pages, part, received, words
+from tests.desk.paperwork import at_hand, begun, content, moved, noted, on, pages, part, received, words
 from tests.desk.walk import Team
 
 ID, PHONE, ACCOUNT = "520699198810120614", "15408560061", "6214000000000000019"
 OPEN_DAY = "　　　年　　月　　日"
-
-
-@pytest.fixture
-def team(tmp_path: Path) -> Iterator[Team]:
-    """A hall with somebody for every step."""
-    made, _ = opened(tmp_path / "profile")
-    yield made
-    made.counter.door.close()
-
-
-@pytest.fixture
-def clerk(team: Team) -> Desk:
-    """The clerk's desk."""
-    return team.desks["CLERK"]
 
 
 def quick(team: Team, *way: str, n: int = 0) -> str:

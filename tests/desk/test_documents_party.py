@@ -1,9 +1,6 @@
 """What the papers of party membership say, letters before all, taken from cases of every item that may issue them."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 
 from counter import printing
 from counter.desk.actions import ChangeSetting, ConfirmClock, IssueLetter, PrintPaper, RecordEntry, VoidLetter
@@ -13,25 +10,11 @@ from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.printing.layout import read
 from tests.desk.hall import changed, no, sample
-from tests.desk.paperwork import at_hand, begun, content, noted, on, opened, pages, words
+from tests.desk.paperwork import at_hand, begun, content, noted, on, pages, words
 from tests.desk.walk import Team
 
 A4 = 297
 TITLES = ("中国共产党党员组织关系介绍信存根", "中国共产党党员组织关系介绍信", "中国共产党党员组织关系介绍信回执联")
-
-
-@pytest.fixture
-def team(tmp_path: Path) -> Iterator[Team]:
-    """A hall with somebody for every step."""
-    made, _ = opened(tmp_path / "profile")
-    yield made
-    made.counter.door.close()
-
-
-@pytest.fixture
-def clerk(team: Team) -> Desk:
-    """The clerk's desk."""
-    return team.desks["CLERK"]
 
 
 def lettered(team: Team, code: str = "DW-101", answers: Answers | None = None) -> str:

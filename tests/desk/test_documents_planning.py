@@ -11,22 +11,8 @@ from counter.desk.actions import AcceptCase, ReceiveCase, WithdrawCase
 from counter.desk.desk import Desk
 from counter.domain.journal import Json
 from tests.desk.hall import FOUNDING, Counter, catalogue, changed, people, sample
-from tests.desk.paperwork import at_hand, begun, content, moved, on, opened, pages, received, words
+from tests.desk.paperwork import at_hand, begun, content, moved, on, pages, received, words
 from tests.desk.walk import Team
-
-
-@pytest.fixture
-def team(tmp_path: Path) -> Iterator[Team]:
-    """A hall with somebody for every step."""
-    made, _ = opened(tmp_path / "profile")
-    yield made
-    made.counter.door.close()
-
-
-@pytest.fixture
-def clerk(team: Team) -> Desk:
-    """The clerk's desk."""
-    return team.desks["CLERK"]
 
 
 def test_the_register_of_a_birth_is_there_to_be_signed_before_it_is_registered(team: Team, clerk: Desk) -> None:

@@ -78,9 +78,10 @@ def test_from_the_number_to_the_paper(profile: Path, screen: dict[str, str], tmp
         papers(clerk)
         clerk.see("2.00 元/月", "2027-01-06", "暂算", "表单填写完整")
         clerk.press("F8").see("初步测算：", "22,728.00").press("F8")
-        clerk.press("F9").see("受理通知书", "共 2 页")
+        clerk.press("F9").see("选择要打印的文书", "受理通知书").press("Return").see("受理通知书（第 1 份", "F7 打印")
         shown = clerk.ask("paper", str(tmp_path / "shown.pdf"))
         clerk.press("F7").see("打印完成").press("F9")
+        clerk.see("第 2 份，共 2 份", "F7 打印").press("F7").see("打印完成").press("F9")
         clerk.see("已出纸").at("申请人")
         clerk.press("ctrl+2").see("张小明", "受理").press("F9").see("已出纸")
     with capsys.disabled():
@@ -92,7 +93,7 @@ def test_from_the_number_to_the_paper(profile: Path, screen: dict[str, str], tmp
         (row,) = desk.ask(CaseRows(ids=desk.ask(CasesLike()).ids)).rows
         detail = desk.ask(CaseOf(case=row.id))
     assert (row.state, row.promised_on, row.provisional) == ("accepted", "2027-01-06", True)
-    assert [paper.state for paper in detail.papers] == ["out"]
+    assert {paper.state for paper in detail.papers} == {"out"}
     for wanted in ("张小明", row.number, "2026年11月24日", "2027年1月6日", "居民户口簿", "诚信承诺书"):
         assert wanted in said
     printed = profile.parent / "printed.pdf"
@@ -103,8 +104,10 @@ def test_without_a_printer_the_paper_is_kept_as_a_file(profile: Path, screen: di
     with counter_at(profile, hours=0.5) as counter:
         accept(counter.desk())
     with Clerk(profile, screen, printers=()) as clerk:
-        clerk.sign_in().see("没有装打印机").press("ctrl+2").see("张小明").press("F9").see("打印受理通知书").press("F7")
-        clerk.see("可先存为 PDF").at("存为 PDF").press("space").see("已存为").press("F9").see("已出纸")
+        clerk.sign_in().see("没有装打印机").press("ctrl+2").see("张小明").press("F9").see("打印文书").press("F7")
+        clerk.see("选择要打印的文书").press("Return")
+        clerk.see("可先存为 PDF").at("存为 PDF").press("space").see("已存为", "已加封签").press("F9")
+        clerk.see("第 2 份").press("Escape").see("已出纸")
     (kept,) = Path(screen["HOME"]).glob("**/*.pdf")
     assert "张小明" in text_of(kept)
     kept.unlink()

@@ -14,6 +14,7 @@ from counter.desk.questions import (
     FallingDue,
     OperatorList,
     OutboxOf,
+    PapersUnconfirmed,
     ResidentsLike,
     SettingHistory,
     SettingList,
@@ -21,9 +22,7 @@ from counter.desk.questions import (
     StandingNow,
     Waiting,
 )
-from counter.desk.views import (
-    Attention,
-)
+from counter.desk.views import Attention, WaitingPapers
 from counter.domain.journal import Body, Json
 from counter.domain.problem import refuse
 from counter.ui.desks import Kept
@@ -134,6 +133,7 @@ ORDINARY: dict[str, Answer] = {
     FallingDue.__name__: sample.falling_due,
     SheetOf.__name__: sample.day_sheet,
     OutboxOf.__name__: sample.outbox,
+    PapersUnconfirmed.__name__: lambda _: WaitingPapers(rows=()),
     OperatorList.__name__: sample.operators,
     SettingList.__name__: sample.settings,
     SettingHistory.__name__: sample.history,

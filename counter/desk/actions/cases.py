@@ -96,6 +96,19 @@ class LeadingAct(CaseAct):
         return course.right(room.world, state, move) if move else self.right
 
 
+def wanted_item(room: Room, code: str) -> Item:
+    """Give the item that somebody asks for. Raises Refused (unknown)."""
+    found = room.world.catalogue.find_item(code)
+    if found is None:
+        raise refuse("item", "unknown")
+    return found
+
+
+def family_of_item(item: Item) -> str:
+    """Give the family whose rights count; sensitive items are a domain of their own."""
+    return "JS*" if item.sensitive else item.family
+
+
 class ReceiveCase(Act):
     """Take an application in (收件): it gets its number. Name and document number are enough to begin with."""
 
@@ -111,10 +124,7 @@ class ReceiveCase(Act):
 
     def family(self, room: Room) -> str:
         """Give the family of the item; sensitive items are a domain of their own."""
-        found = room.world.catalogue.find_item(self.item)
-        if found is None:
-            raise refuse("item", "unknown")
-        return "JS*" if found.sensitive else found.family
+        return family_of_item(wanted_item(room, self.item))
 
     def wanted(self, room: Room) -> str:
         """Give the right: what the street opens of its own accord (依职权) is opened by the role that the item names."""

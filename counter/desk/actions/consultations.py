@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from counter.catalogue.item import Item
 from counter.desk.action import Act
+from counter.desk.actions.cases import family_of_item, wanted_item
 from counter.desk.actions.papers import issue
 from counter.desk.documents import content
 from counter.desk.room import Room, moment
@@ -30,12 +31,11 @@ class TellAtOnce(Act):
 
     def family(self, room: Room) -> str:
         """Give the family of the item; sensitive items are a domain of their own."""
-        item = self._item(room)
-        return "JS*" if item.sensitive else item.family
+        return family_of_item(wanted_item(room, self.item))
 
     def perform(self, room: Room) -> None:
         """Raise Refused for an item that there is not, or that is not done any more: then its message is what is to be told."""
-        item = self._item(room)
+        item = wanted_item(room, self.item)
         if not item.enabled:
             raise refuse("item", "item_disabled")
         stream, name = f"consultation:{room.new('consultation')}", self._name(item)
@@ -44,12 +44,6 @@ class TellAtOnce(Act):
             on=room.today.isoformat(),
         )  # fmt: skip
         issue(room, stream, NOTIFY, content(room, self._as_told(room, item), NOTIFY), edition=self.edition)
-
-    def _item(self, room: Room) -> Item:
-        found = room.world.catalogue.find_item(self.item)
-        if found is None:
-            raise refuse("item", "unknown")
-        return found
 
     def _name(self, item: Item) -> str:
         person = self.answers.get(item.person)

@@ -18,6 +18,7 @@ from counter.ui.office import Office
 from counter.ui.pane import Pane
 from counter.ui.panes.cash import Cash
 from counter.ui.panes.preview import Preview
+from counter.ui.panes.unconfirmed import Unconfirmed
 from counter.ui.parts import GROUP, PAGE, area, button, column, line, row, scrolled, text
 from counter.ui.theme import Look, say
 
@@ -107,7 +108,10 @@ class DayPane(Pane):
             button(self.tr("打印日报"), "F7", act=self.print_day),
         )
         figures = row(*self.figures.values(), None, gap=48)
-        sections: QVBoxLayout = column(*self.sections, gap=GROUP)
+        self.unconfirmed = Unconfirmed(self.office, look)
+        self.unconfirmed.opened.connect(lambda case: self.wanted.emit("case", case))
+        self.unconfirmed.said.connect(self.said)
+        sections: QVBoxLayout = column(self.unconfirmed, *self.sections, gap=GROUP)
         page = area(column(figures, self.remarks, self.quiet, sections, None, gap=GROUP, margin=(PAGE, PAGE, PAGE, PAGE)), "paper")
         self.preview = Preview(self.office, look)
         self.preview.said.connect(self.said)
@@ -131,11 +135,13 @@ class DayPane(Pane):
         for section in self.sections:
             section.table.wear(look)
             section.settle()
+        self.unconfirmed.table.wear(look)
         self.preview.wear(look)
 
     def read(self) -> None:
         """Ask for the sheet of the day shown."""
         self.office.ask(StandingNow(), self._stands, slot="day-standing")
+        self.unconfirmed.read()
         self.office.ask(SheetOf(date=self.date.isoformat()), self._read, slot="day-sheet")
 
     def show_day(self, day: date) -> None:
