@@ -72,7 +72,8 @@ class BatchPart(QWidget):
         self.kind.setAccessibleName("文书")
         head = row(text("批量打印", "page"), self.kind, None, self.start, self.stop, self.out, self.export, back, gap=8)
         top = column(head, self.way, self.note, self.progress, self._asked, gap=8, margin=(24, 14, 24, 12))
-        self.setLayout(column(area(top, "paper"), line(), self.table, gap=0, grow=2))
+        listed = area(column(self.table, margin=(12, 0, 0, 0)), "paper")
+        self.setLayout(column(area(top, "paper"), line(), listed, gap=0, grow=2))
 
     def wear(self, look: Look) -> None:
         """Take another look."""

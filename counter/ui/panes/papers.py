@@ -88,7 +88,8 @@ class Picker(QWidget):
         back = button("先不打印", "Esc", "quiet", self.closed.emit)
         head = row(text("选择要打印的文书", "page"), None, self.go, self.larger, back, gap=8)
         top = area(column(head, self.note, gap=4, margin=(24, 14, 24, 12)), "paper")
-        self.setLayout(column(top, line(), self.table, gap=0, grow=2))
+        listed = area(column(self.table, margin=(12, 0, 0, 0)), "paper")
+        self.setLayout(column(top, line(), listed, gap=0, grow=2))
 
     def begin(self, rows: Sequence[HandRow]) -> None:
         """Show what is at hand; the cursor is on the first that is ticked."""

@@ -26,7 +26,7 @@ from counter.ui.panes.printway import PrintWay
 from counter.ui.panes.spooling import ENDED, Spooling
 from counter.ui.parts import area, button, column, line, row, text
 from counter.ui.printers import Progress
-from counter.ui.theme import Look
+from counter.ui.theme import Look, say
 
 Problems = tuple[Problem, ...]
 How = Literal["step", "print", "list"]
@@ -192,7 +192,9 @@ class Preview(QWidget):
         self.pdf, lacking = found
         self._buffer.close()
         printer.opened(self.pdf, self._buffer, self.document)
-        self._lacks.setText(f"字体中没有：{'、'.join(lacking)}，将印为编码方框。" if lacking else "")
+        self._lacks.setText(
+            f"字体中没有：{'、'.join(f'{char}（U+{ord(char):X}）' for char in lacking)}，将印为编码方框。" if lacking else ""
+        )
         self._lacks.setVisible(bool(lacking))
         self.way.begin(self._layout)
 
@@ -207,7 +209,9 @@ class Preview(QWidget):
         self._print.setEnabled(shown and bool(self.way.names))
         self._print.setVisible(bool(self.way.names) or not shown)
         self._save.setEnabled(shown)
-        self._out.setVisible(shown and spooled and bool(self._paper))
+        said = shown and spooled and bool(self._paper)
+        self._out.setVisible(said)
+        say(self._print, "" if said else "main")
 
     # -- out of the printer
 
