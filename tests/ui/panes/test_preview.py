@@ -1,6 +1,7 @@
 """A paper before, in and after the printer, at a real desk, by keys alone."""
 
 import hashlib
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -45,6 +46,16 @@ def only(room: Room, pane: CasePane) -> None:
     room.until(lambda: pane.preview.pdf and pane.preview._print.isEnabled())
 
 
+def jammed(pane: CasePane, printer: Press, times: int) -> bool:
+    """Tell whether so many prints were tried, and the last one is told to be jammed."""
+    return len(printer.printed) == times and "卡纸" in pane.preview._note.text() and pane.preview._print.isEnabled()
+
+
+def at_paper(pane: CasePane, which: str) -> bool:
+    """Tell whether that paper is shown and may be printed."""
+    return which in pane.preview._title.text() and pane.preview._print.isEnabled()
+
+
 def test_what_is_previewed_is_printed_and_every_page_entered(room: Room, case: str, printer: Press) -> None:
     pane = shown(room, case)
     only(room, pane)
@@ -86,7 +97,7 @@ def test_a_jam_is_one_key_and_no_reprint(room: Room, case: str, printer: Press) 
     only(room, pane)
     for times in (1, 2):
         pane.print_paper()
-        room.until(lambda n=times: len(printer.printed) == n and "卡纸" in pane.preview._note.text() and pane.preview._print.isEnabled())
+        room.until(partial(jammed, pane, printer, times))
     assert printer.printed[0][0] is printer.printed[1][0]
     room.until(lambda: [(p.spooled, p.prints, p.mark) for p in papers(room, case)] == [(2, 1, "")])
 
@@ -154,7 +165,7 @@ def test_several_are_printed_one_after_another(room: Room, case: str, printer: P
     assert count == len(picker.rows.rows) > 1
     press(Qt.Key.Key_Return)
     for n in range(1, count + 1):
-        room.until(lambda n=n: f"第 {n} 份，共 {count} 份" in pane.preview._title.text() and pane.preview._print.isEnabled())
+        room.until(partial(at_paper, pane, f"第 {n} 份，共 {count} 份"))
         pane.print_paper()
         room.until(pane.preview._out.isVisible)
         pane.go_on()

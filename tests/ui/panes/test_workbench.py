@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter.desk.actions import ReceiveCase, RegisterResident
-from counter.desk.questions import CaseOf, CaseRows, CasesLike
+from counter.desk.questions import CaseRows, CasesLike
 from counter.desk.views import CaseRowList
 from counter.domain.form import Answers
 from counter.ui import theme
@@ -15,7 +15,6 @@ from counter.ui.panes.checklist import PaperRow
 from counter.ui.panes.dock import Dock
 from counter.ui.panes.workbench import Workbench
 from tests.desk.hall import accept, item, sample
-from tests.ui.panes.press import Press
 from tests.ui.panes.room import NUMBER, Room, focus, press, type_text
 
 
@@ -51,11 +50,6 @@ def fill(bench: Workbench, code: str = "DB-101", *, materials: bool = True) -> N
 
 def cases(room: Room) -> CaseRowList:
     return room.desk.ask(CaseRows(ids=room.desk.ask(CasesLike()).ids))
-
-
-def ready(bench: Workbench) -> bool:
-    """Tell whether a paper is shown and may be printed."""
-    return bool(bench.preview.pdf) and bench.preview.way.names != () and bench.preview._print.isEnabled()
 
 
 def first_paper(room: Room, bench: Workbench) -> None:
@@ -150,37 +144,6 @@ def test_a_paper_may_be_waived_only_as_its_item_allows(room: Room, bench: Workbe
     assert "承诺书已经签字" not in bank.accessibleName()
     assert not form.take_as("R")
     assert form.given is None
-
-
-def test_acceptance_issues_the_paper_and_asks_whether_it_came_out(room: Room, bench: Workbench, printer: Press) -> None:
-    begin(room, bench)
-    fill(bench)
-    bench.accept_case()
-    first_paper(room, bench)
-    (row,) = cases(room).rows
-    assert (row.state, row.promised_on) == ("accepted", "2027-01-06")
-    assert bench.preview.document.pageCount() == 4
-    while bench.stack.currentIndex():
-        bench.print_paper()
-        room.until(bench.preview._out.isVisible)
-        shown = bench.preview._title.text()
-        bench.accept_case()  # F9 is 纸已出 while the paper is shown
-        room.until(lambda last=shown: not bench.stack.currentIndex() or (ready(bench) and bench.preview._title.text() != last))
-    detail = room.desk.ask(CaseOf(case=row.id))
-    assert {paper.document: paper.state for paper in detail.papers}["DOC-ACC"] == "out"
-    assert {paper.state for paper in detail.papers} == {"out"}
-    room.until(lambda: not room.desk.drafts.list("case"))
-    assert bench.application.empty
-
-
-def test_dues_are_done_at_once_with_a_receipt(room: Room, bench: Workbench) -> None:
-    begin(room, bench, "DW-107")
-    fill(bench, "DW-107")
-    bench.accept_case()
-    first_paper(room, bench)
-    (row,) = cases(room).rows
-    assert row.state == "instant"
-    assert bench.preview._title.text() == "党费收据"
 
 
 def test_a_draft_is_kept_within_a_second_and_gone_on_with(room: Room, bench: Workbench) -> None:
