@@ -12,7 +12,7 @@ from counter.domain.journal import Json
 from counter.ui.forms.choice import ChoiceEditor, Segments, Tick
 from counter.ui.forms.lines import LineEditor, LongEditor
 from counter.ui.forms.lore import Choices, Lore
-from counter.ui.forms.typed import LONG, Typing, date_of, int_of, month_of, plain
+from counter.ui.forms.typed import LONG, Typing, date_of, fen_of, int_of, month_of, plain
 
 Editor = LineEditor | LongEditor | ChoiceEditor | Segments | Tick
 Make = Callable[[Field, Lore, QWidget], Editor]
@@ -114,7 +114,7 @@ def _bare_yuan(value: Json) -> str:
 
 
 def _big(value: Json) -> str:
-    return money.big(value) if isinstance(value, int) and 0 <= value <= money.MOST else ""
+    return f"人民币{money.big(value)}" if isinstance(value, int) and 0 <= value <= money.MOST else ""
 
 
 def _read_id(text: str) -> str:
@@ -157,7 +157,7 @@ _EDITORS: dict[FieldKind, Make] = {
     "date": _typing(_dated),
     "date_or_long": _typing(_dated),
     "month": _typing(lambda _, lore: Typing(partial(month_of, today=lore.today), str, lambda _: "", 9)),
-    "money": _typing(lambda *_: Typing(money.parse, _yuan, _big, 14, right=True, edit=_bare_yuan)),
+    "money": _typing(lambda *_: Typing(fen_of, _yuan, _big, 14, right=True, edit=_bare_yuan)),
     "int": _typing(lambda *_: Typing(int_of, str, lambda _: "", 6, right=True)),
     "bool": lambda _f, _l, parent: Segments(((True, "是"), (False, "否")), parent),
     "phone": _typing(lambda *_: Typing(_read_id, str, lambda _: "", 14)),

@@ -8,13 +8,17 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
+from counter.domain import money
 from counter.domain.journal import Json
 
 LONG = "长期"
 _DAYS = {"今天": 0, "jt": 0, "昨天": -1, "zt": -1, "明天": 1, "mt": 1}
 _MONTHS = {"本月": 0, "by": 0, "上月": -1, "sy": -1, "下月": 1, "xy": 1}
 _MONTHS_IN_YEAR = 12
+_LARGE = {"万": 10**4, "w": 10**4, "亿": 10**8}
+_LARGE_AMOUNT = re.compile(r"([0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,8})?)\s*([万亿w])")
 
 
 def plain(text: str) -> str:
@@ -23,10 +27,12 @@ def plain(text: str) -> str:
 
 
 def date_of(text: str, today: date) -> str | None:
-    """Read 20261124, 261124, 1124, 2026-11-24, 2026年11月24日, 11-24 or 今天 as "2026-11-24"; None when it is no day."""
+    """Read 20261124, 261124, 1124, 2026-11-24, 2026年11月24日, 11-24, 今天, +3 or -3 as "2026-11-24"; None when it is no day."""
     word = plain(text).lower()
     if word in _DAYS:
         return (today + timedelta(days=_DAYS[word])).isoformat()
+    if re.fullmatch(r"[+-][0-9]{1,4}", word):
+        return (today + timedelta(days=int(word))).isoformat()
     parts = _date_parts(word, today)
     return _day(*parts) if parts else None
 
@@ -73,6 +79,15 @@ def int_of(text: str) -> int | None:
     """Read a whole number, with thousands marks allowed."""
     word = plain(text).replace(",", "")
     return int(word) if re.fullmatch(r"-?\d{1,15}", word) else None
+
+
+def fen_of(text: str) -> int | None:
+    """Read yuan as typed, 1,894.00 and 1.2万 alike, into fen; None when it is no amount."""
+    found = _LARGE_AMOUNT.fullmatch(plain(text).lower().removeprefix("¥").removesuffix("元").strip())
+    if not found:
+        return money.parse(text)
+    fen = Fraction(found[1].replace(",", "")) * _LARGE[found[2]] * 100
+    return int(fen) if fen.denominator == 1 and fen <= money.MOST else None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from counter.ui.forms.typed import date_of, int_of, month_of
+from counter.ui.forms.typed import date_of, fen_of, int_of, month_of
 
 TODAY = date(2026, 11, 24)
 
@@ -23,6 +23,11 @@ TODAY = date(2026, 11, 24)
         ("今天", "2026-11-24"),
         ("jt", "2026-11-24"),
         ("昨天", "2026-11-23"),
+        ("明天", "2026-11-25"),
+        ("+3", "2026-11-27"),
+        ("＋３", "2026-11-27"),
+        ("-30", "2026-10-25"),
+        ("+", None),
         ("20240229", "2024-02-29"),
         ("20260229", None),
         ("1332", None),
@@ -59,3 +64,15 @@ def test_next_month_after_december_is_january() -> None:
 @pytest.mark.parametrize(("text", "number"), [("12", 12), ("1,200", 1200), ("－3", -3), ("1.5", None), ("", None)])
 def test_whole_numbers(text: str, number: int | None) -> None:
     assert int_of(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("1894", 189400), ("1,894.00", 189400), ("￥1,894元", 189400), ("1.2万", 1_200_000), ("1.2w", 1_200_000), ("１．２万元", 1_200_000),
+        ("1,200万", 1_200_000_000), ("0.5亿", 5_000_000_000), ("1.234567万", 1_234_567), ("1.2345678万", None), ("1.23456万", 1_234_560), ("万", None), ("-1万", None),
+        ("12,00万", None), ("999999亿", None), ("三万", None), ("", None),
+    ],
+)  # fmt: skip
+def test_money_as_people_write_it(text: str, fen: int | None) -> None:
+    assert fen_of(text) == fen
