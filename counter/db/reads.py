@@ -77,12 +77,21 @@ def paper_body(connection: Connection, paper: str) -> Body:
 
 
 def rows_by_id(connection: Connection, name: str, ids: Sequence[str]) -> dict[str, Row]:
-    """Give the rows of resident, case, operator or paper with these ids."""
+    """Give the rows of resident, case, consultation, operator or paper with these ids."""
     table = t.metadata.tables[name]
     found: dict[str, Row] = {}
     for start in range(0, len(ids), 500):
         for row in connection.execute(select(table).where(table.c.id.in_(ids[start : start + 500]))).mappings():
             found[row["id"]] = dict(row)
+    return found
+
+
+def told_of(connection: Connection, streams: Sequence[str]) -> dict[str, Row]:
+    """Give the rows of the cases and consultations among these streams, by stream."""
+    found: dict[str, Row] = {}
+    for kind in ("case", "consultation"):
+        ids = sorted({s.partition(":")[2] for s in streams if s.startswith(f"{kind}:")})
+        found |= {f"{kind}:{id_}": row for id_, row in rows_by_id(connection, kind, ids).items()}
     return found
 
 

@@ -98,6 +98,13 @@ def _letters(stream: str, state: State, name: str) -> Rows:
         yield tables.letter, {"stream": stream, "name": name, **{key: letter[key] for key in same}}
 
 
+def _consultation(id_: str, state: State) -> Rows:
+    v = state["v"]
+    if "item" in v:
+        same = {key: v[key] for key in ("item", "version", "family")}
+        yield tables.consultation, {"id": id_, "number": "", "applicant": _text(v.get("name")), "phone": "", **same}
+
+
 def _operator(id_: str, state: State) -> Rows:
     v = state["v"]
     if "login" in v:
@@ -118,7 +125,7 @@ def _nothing(_id: str, _state: State) -> Rows:
 
 
 _OWN: dict[str, Callable[[str, State], Rows]] = {
-    "resident": _resident, "household": _household, "case": _case, "operator": _operator, "dues": _dues,
+    "resident": _resident, "household": _household, "case": _case, "consultation": _consultation, "operator": _operator, "dues": _dues,
 }  # fmt: skip
 
 

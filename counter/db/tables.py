@@ -168,6 +168,15 @@ case = Table(
 Index("case_offered", case.c.offered, sqlite_where=case.c.offered != "")
 Index("case_list", case.c.received_at, case.c.id, case.c.family, case.c.state, case.c.received_on)
 
+consultation = Table(
+    "consultation",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    # what a case in a list has, too: number and phone are empty
+    *(Column(key, Text, nullable=False) for key in ("number", "item", "family", "applicant", "phone")),
+)
+
 paper = Table(
     "paper",
     metadata,
@@ -286,6 +295,6 @@ search = Table(
 
 CARRIED = ("meta", "draft", "journal", "fact", "watch", "attachment")  # from one version to the next
 DERIVED = (
-    state, resident, member, merged, apart, death, belonging, case,
+    state, resident, member, merged, apart, death, belonging, case, consultation,
     paper, operator, receipt, month, waiting, later, original, letter, stub, spent, search,
 )  # fmt: skip

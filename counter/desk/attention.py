@@ -54,13 +54,13 @@ class Sight:
     def about(self, streams: Sequence[str]) -> dict[str, About]:
         """Give title, family and item of the streams."""
         c = self.inquiry.connection
-        cases = reads.rows_by_id(c, "case", [s.removeprefix("case:") for s in streams if s.startswith("case:")])
+        told = reads.told_of(c, streams)
         people = reads.rows_by_id(c, "resident", [s.partition(":")[2] for s in streams if s.startswith(("resident:", "dues:"))])
-        return {s: self._case(cases[id_]) if (id_ := s.partition(":")[2]) in cases else _other(s, people.get(id_)) for s in streams}
+        return {s: self._case(told[s]) if s in told else _other(s, people.get(s.partition(":")[2])) for s in streams}
 
     def _case(self, row: reads.Row) -> About:
         item = self.inquiry.world.catalogue.item_of(row["item"], row["version"])
-        return About(f"{row['applicant']} {item.zh}", row["family"], item, row["phone"])
+        return About(f"{row['applicant']} {item.zh}".strip(), row["family"], item, row["phone"])
 
     def sees(self, stream: str, family: str) -> bool:
         """Tell whether the asker has to do with a stream of this family."""

@@ -78,3 +78,15 @@ def test_who_may_not_gets_nothing(office: Office, case: str, tmp_path: Path) -> 
     assert (answer.code, answer.lines[0]["refused"][0]["code"]) == (1, "right")
     assert not out.exists()
     assert office.call("archive").code == 2
+
+
+def test_a_paper_in_the_package_is_sealed_and_the_package_is_the_same_each_time(office: Office, case: str) -> None:
+    first, second = office.root / "one.zip", office.root / "two.zip"
+    for out in (first, second):
+        office.call("archive", "--case", case, "--out", out, login="keeper")
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as package:
+        paper = office.root / "paper.pdf"
+        paper.write_bytes(package.read(next(name for name in package.namelist() if name.endswith(".pdf"))))
+    found = office.call("verify", "--file", paper, login="keeper")
+    assert (found.code, found.lines[0]["verdict"]) == (0, "valid")

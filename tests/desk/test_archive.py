@@ -5,7 +5,6 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -18,11 +17,8 @@ from counter.desk import archive
 from counter.desk.actions import ExportCase, OpenFile, PaperCameOut, PrintPaper, RemoveFile
 from counter.desk.archive import Report, zipped
 from counter.desk.archive.contents import Part
-from counter.desk.archive.filing import pack
 from counter.desk.desk import Desk
-from counter.desk.questions import ArchivedFile, ArchiveOf, CaseOf, CasesLike, ContentOf, Openings, VerifyFile
-from counter.printing import saving
-from counter.printing.again import again
+from counter.desk.questions import ArchivedFile, ArchiveOf, CaseOf, CasesLike, ContentOf, Openings
 from tests.desk.hall import ALL, FOUNDING, Counter, add, item, no, people
 from tests.desk.test_attachments import attach, pdf, png
 from tests.desk.walk import Team, seated, step, walk
@@ -301,16 +297,3 @@ def test_an_entry_that_is_too_large_for_a_zip_is_refused(monkeypatch: pytest.Mon
 def test_the_archivist_finds_the_case_by_its_number(office: Team, case: str) -> None:
     number = office.desks["CLERK"].ask(CaseOf(case=case)).row.number
     assert office.desks["ARCHIVE"].ask(CasesLike(text=number)).ids == (case,)
-
-
-def test_a_paper_in_the_package_is_sealed_and_the_package_is_the_same_each_time(office: Team, case: str, tmp_path: Path) -> None:
-    desk = office.desks["ARCHIVE"]
-    for name in ("one.zip", "two.zip"):
-        pack(desk, case, tmp_path / name, again)
-    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
-    papers = [content for name, content in entries((tmp_path / "one.zip").read_bytes()).items() if "REF-03" in name]
-    assert papers
-    for content in papers:
-        found = saving.facts(content)
-        assert found is not None
-        assert desk.ask(VerifyFile(**asdict(found))).verdict == "valid"

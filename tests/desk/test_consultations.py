@@ -7,9 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from counter import printing
-from counter.desk.actions import ChangeSetting, PrintPaper, ReceiveCase, ReprintPaper, TellAtOnce
+from counter.desk.actions import ChangeSetting, PaperCameOut, PrintPaper, ReceiveCase, ReprintPaper, TellAtOnce
 from counter.desk.desk import Desk
-from counter.desk.questions import CaseRows, CasesLike, ContentOf
+from counter.desk.questions import CaseRows, CasesLike, ContentOf, RegisterOf, Verify, Waiting
 from counter.desk.views import PaperContent
 from counter.domain.form import Answers
 from counter.domain.material import Given
@@ -90,3 +90,16 @@ def test_what_is_not_counted_follows_the_clock(counter: Counter, *, pauses: bool
     counter.desk("admin").do(ChangeSetting(key="publicity.pauses_clock", value=pauses, effective_from="2020-01-01", source="测试"))
     content = told(counter.desk("clerk"), sample("DB-101"))
     assert ("公示" in str(content.values["unpaused"])) == pauses
+
+
+def test_the_paper_waits_to_be_confirmed_and_stands_in_the_register(counter: Counter) -> None:
+    desk = counter.desk("clerk")
+    done = desk.do(TellAtOnce(item="DB-101", answers=sample("DB-101")))
+    paper, number = done.created["paper"], "NOTIFY-03-2026-000001"
+    assert [row.key for row in desk.ask(Waiting()).rows if row.kind == "paper"] == [paper]
+    found = desk.ask(RegisterOf(kind="papers", since="2026-11-24", until="2026-11-24"))
+    assert [row for row in found.rows if number in str(row) and "张小明" in str(row)]
+    desk.do(PaperCameOut(paper=paper))
+    assert desk.do(ReprintPaper(paper=paper, reason="申请人遗失")).facts == ("paper.reprinted",)
+    content = desk.ask(ContentOf(paper=paper))
+    assert desk.ask(Verify(text=str(content.values["proof"]))).verdict == "valid"

@@ -42,17 +42,16 @@ class Kind:
 
 @dataclass
 class About:
-    """Cases by their streams, with applicants masked as lists do; none that the asker may not read."""
+    """Cases and consultations by their streams, with applicants masked as lists do; none that the asker may not read."""
 
     inquiry: Inquiry
     rows: dict[str, reads.Row] = field(default_factory=dict)
 
     @classmethod
     def of(cls, inquiry: Inquiry, streams: Sequence[str]) -> "About":
-        """Read the cases once."""
-        ids = sorted({s.removeprefix("case:") for s in streams if s.startswith("case:")})
-        found = reads.rows_by_id(inquiry.connection, "case", ids)
-        return cls(inquiry, {f"case:{id_}": row for id_, row in found.items() if row["family"] in inquiry.families})
+        """Read them once."""
+        found = reads.told_of(inquiry.connection, streams)
+        return cls(inquiry, {stream: row for stream, row in found.items() if row["family"] in inquiry.families})
 
     def item(self, stream: str) -> Item:
         """Give the item of a case."""
