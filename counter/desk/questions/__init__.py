@@ -8,6 +8,7 @@ from counter.desk.questions.cases import CaseOf, CaseRows, CasesLike, Colleagues
 from counter.desk.questions.day import SheetContent, SheetOf
 from counter.desk.questions.deadlines import FallingDue, MovedDeadlines
 from counter.desk.questions.filing import FilingContent
+from counter.desk.questions.guide import GuideOf
 from counter.desk.questions.handover import HandoverContent
 from counter.desk.questions.households import HouseholdOf
 from counter.desk.questions.identity import IdCheck
@@ -19,6 +20,7 @@ from counter.desk.questions.party import DevelopmentOf, DuesStanding, LetterRegi
 from counter.desk.questions.registers import RegisterOf, RegistersAtHand
 from counter.desk.questions.residents import CardOf, ResidentNumbered, ResidentsLike
 from counter.desk.questions.settings import CalendarImport, SettingHistory, SettingList, StandardsImport, Unset
+from counter.desk.questions.undo import UndoOf
 from counter.desk.questions.verify import PaperNumbered, SealOf, TrustedCertificates, Verify, VerifyFile
 from counter.desk.questions.waiting import ClashesFound, Waiting
 
@@ -46,6 +48,7 @@ __all__ = [
     "FilesOf",
     "FilingContent",
     "FormCheck",
+    "GuideOf",
     "HandoverContent",
     "HouseholdOf",
     "IdCheck",
@@ -77,6 +80,7 @@ __all__ = [
     "StandardsImport",
     "StandingNow",
     "TrustedCertificates",
+    "UndoOf",
     "Unset",
     "Verify",
     "VerifyFile",
