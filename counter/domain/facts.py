@@ -147,6 +147,7 @@ _ALL = (
     ),
     Kind("case.edited", "edits", "修改申请内容", {"edits": _pairs}),
     Kind("case.material", "additive", "登记材料", _texts_named("code")),
+    Kind("case.confirmed_by_applicant", "witness", "申请人核对无误", _texts_named("on", "at", "how", "seen", "digest")),
     Kind("original.taken", "witness", "收存原件", {**_texts_named("code", "where", "workstation", "on"), "count": _whole}),
     Kind("original.returned", "witness", "归还原件", {**_texts_named("code", "to", "on"), "count": _whole}),
     Kind(
@@ -178,6 +179,12 @@ _ALL = (
     Kind("case.withdrawn", "guarded", "申请人撤回", _texts_named("on", "reason")),
     Kind("case.acceptance_cancelled", "guarded", "撤销受理", _texts_named("on", "reason")),
     Kind("case.entry_corrected", "guarded", "更正登记内容", {**_texts_named("path", "reason"), "weighs": _truth}),
+    Kind("case.undone", "guarded", "撤销", {**_texts_named("action", "at", "verb", "words", "on"), "restores": _table, "judged": _table}),
+    Kind("case.material_removed", "additive", "撤销登记的材料", _texts_named("code", "on")),
+    Kind(
+        "handover.signed", "witness", "交接班签认",
+        {**_texts_named("giver", "taker", "sheet", "at", "on", "workstation", "note"), "cases": _texts},
+    ),
     Kind("paper.issued", "witness", "打印文书", {**_texts_named("document", "number", "mark"), **_PAPER}),
     Kind(
         "paper.spooled", "witness", "送往打印机",

@@ -19,6 +19,7 @@ from counter.domain.streams import (
     erasure,
     exported,
     hall,
+    handover,
     household,
     letter,
     notice,
@@ -27,10 +28,11 @@ from counter.domain.streams import (
     paper,
     promises,
     resident,
+    undone,
     workstation,
 )
 
-FOLD = 4
+FOLD = 5
 # applied, not_applied: what the guards say · unreadable: a guard looks at a stream that this program cannot read ·
 # garbled: what it says makes no sense to any program. An action known before under another number is an alias: see db.apply.
 Verdict = Literal["applied", "not_applied", "unreadable", "garbled"]
@@ -40,7 +42,7 @@ _MISTAKES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 STEPS: Mapping[str, Step] = {
     **case.STEPS, **day.STEPS, **dues.STEPS, **hall.STEPS, **household.STEPS, **letter.STEPS, **operator.STEPS, **resident.STEPS,
     **workstation.STEPS, **custody.STEPS, **promises.STEPS, **erasure.STEPS, **opening.STEPS,
-    **notice.STEPS, **exported.STEPS, **paper.STEPS, **consultation.STEPS,
+    **notice.STEPS, **exported.STEPS, **paper.STEPS, **consultation.STEPS, **undone.STEPS, **handover.STEPS,
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from counter.desk.actions.residents import EditResident, OpenResident, RegisterR
 from counter.desk.actions.settings import ChangeSetting, ConfirmClock, ImportCalendar, ImportStandards, SetCalendarDay, WithdrawSetting
 from counter.desk.actions.steps import MoveCase, RecordEntry, WorkAgain
 from counter.desk.actions.trust import InstallCertificate, RevokeWorkstation
+from counter.desk.actions.undo import TakeBack
 
 __all__ = [
     "ACTIONS",
@@ -103,6 +104,7 @@ __all__ = [
     "SplitHousehold",
     "SplitResidents",
     "SpoolPapers",
+    "TakeBack",
     "TakeCase",
     "TakeDownNotice",
     "TakeOriginals",

@@ -51,6 +51,7 @@ from counter.desk.views.settings import (
     UnsetRow,
     UnsetRows,
 )
+from counter.desk.views.undo import Undoable
 from counter.desk.views.view import Trouble, View
 from counter.desk.views.waiting import Attention, AttentionRow, Clashes, ClashRow
 
@@ -116,6 +117,7 @@ __all__ = [
     "Tally",
     "TimelineRow",
     "Trouble",
+    "Undoable",
     "UnsetRow",
     "UnsetRows",
     "Verb",

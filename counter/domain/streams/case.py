@@ -23,6 +23,15 @@ def _refresh(state: State) -> None:
         state["v"]["stale"] = judged_digest(state, judged["paths"]) != judged["digest"]
 
 
+def rests_again(state: State, judged: dict[str, Any]) -> None:
+    """A decision rests on what it rested on before; on nothing where there was none."""
+    if judged:
+        state["judged"] = judged
+    else:
+        state.pop("judged", None)
+    _refresh(state)
+
+
 def own(paths: dict[str, Any]) -> dict[str, Any]:
     """Give those of the paths that an answer may stand at: nothing else of a case is changed by typing."""
     return {path: part for path, part in paths.items() if path.startswith("answers/")}
@@ -50,6 +59,11 @@ def material(state: State, action: Action, fact: Fact) -> None:
     """A material came, was waived, or was promised for later; the newest entry of a code counts."""
     b: dict[str, Any] = fact.body
     state.setdefault("materials", {})[b["code"]] = {**b, "at": action.at, "operator": action.operator}
+
+
+def confirmed(state: State, _action: Action, fact: Fact) -> None:
+    """The applicant looked at what was entered and found it right; the digest says which values."""
+    state["v"].update({f"confirmed/{key}": fact.body[key] for key in ("at", "how", "digest")})
 
 
 def _decide(state: State, action: Action, word: str, body: dict[str, Any]) -> None:
@@ -193,6 +207,7 @@ STEPS = {
     "case.received": received,
     "case.edited": edited,
     "case.material": material,
+    "case.confirmed_by_applicant": confirmed,
     "case.correction_asked": correction_asked,
     "case.refused": refused,
     "case.accepted": accepted,
