@@ -14,11 +14,11 @@ def test_a_batch_says_what_is_passed_over_and_why(counter: Counter, desk: Desk) 
     found = desk.ask(BatchOf(document="DOC-ACC", cases=(fresh, out, waits, received, fresh, "none")))
     assert [(r.case, r.paper) for r in found.ready] == [(fresh, ""), (waits, paper)]
     assert {r.case: r.why for r in found.skipped} == {
-        out: "已出 ACC-03-2026-000001", received: "办件现在不出这种文书", "none": "没有这个办件",
+        out: "已出 ACC-03-2026-000001", received: "办件现在不出这种文书", "none": "没有这个办件，或不是您办理的业务",
     }  # fmt: skip
     assert {r.applicant for r in found.ready} == {"张小明"}
     desk.do(SpoolPapers(printer="x", papers=(Sheets(paper=paper, sha256="0" * 64, digests=("1",)),)))
     assert [r.case for r in desk.ask(BatchOf(document="DOC-ACC", cases=(fresh, waits))).ready] == [fresh]
     add(counter.desk("admin"), "party", ("CLERK", ("DW",)))
     (row,) = counter.desk("party").ask(BatchOf(document="DOC-ACC", cases=(fresh,))).skipped
-    assert (row.why, row.applicant, row.number) == ("不是您办理的业务", "", "")
+    assert (row.why, row.applicant, row.number) == ("没有这个办件，或不是您办理的业务", "", "")

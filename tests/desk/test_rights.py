@@ -166,7 +166,10 @@ def test_a_question_without_the_right_is_refused(counter: Counter) -> None:
 
 def test_what_is_missing_is_told_and_is_no_fault(desk: Desk) -> None:
     named = ("case", "resident", "paper")
-    fields = {"case": "none", "resident": "none", "paper": "none", "document": "DOC-ACC", "date": TODAY, "item": "DB-101", "file": "none"}
+    fields = {
+        "case": "none", "resident": "none", "paper": "none", "document": "DOC-ACC", "date": TODAY, "item": "DB-101", "file": "none",
+        "digest": "0" * 64, "length": 0,
+    }  # fmt: skip
     for name, question in itertools.chain(QUESTIONS.items()):
         wanted = [key for key in named if key in question.model_fields]
         if wanted:

@@ -59,7 +59,7 @@ def _missing(told: Told) -> Json:
 
 @says("due_on", of="DOC-COR")
 def _due_on(told: Told) -> Json:
-    return str(told.last("correction")["due"])
+    return day(told.last("correction")["due"])
 
 
 @says("counted", of="DOC-COR")

@@ -6,6 +6,7 @@ from typing import Any
 from counter.desk.documents import card, letters, membership, outcomes, planning, relief
 from counter.desk.documents.sayings import Told
 from counter.desk.scene import Scene
+from counter.domain.cases import BEFORE
 from counter.domain.state import State
 
 PASSING = frozenset({"correction"})  # occasions that hold only while the case stands at them
@@ -28,6 +29,11 @@ def _stands(told: Told, word: str) -> bool:
 
 def _received(told: Told) -> str:
     return str(told.v.get("received_at") or "")
+
+
+def _lacking(told: Told) -> str:
+    """Something may still be missing: until it is accepted, or ends."""
+    return _received(told) if told.v.get("state") in BEFORE else ""
 
 
 def _materials(told: Told) -> str:
@@ -69,6 +75,7 @@ def _referred(told: Told) -> str:
 
 FURTHER: Mapping[str, Callable[[Told], str]] = {
     "received": _received,
+    "lacking": _lacking,
     "materials": _materials,
     "later": lambda told: _waived(told, "later"),
     "promise": lambda told: _waived(told, "promise"),

@@ -16,7 +16,8 @@ from counter.domain.problem import Refused
 from counter.domain.state import State
 
 MOST_CASES = 5000
-GONE, FOREIGN, SEALED = "没有这个办件", "不是您办理的业务", "敏感办件，须逐件办理"
+# one sentence for both: who may not read a family does not learn what is in it
+ABSENT, SEALED = "没有这个办件，或不是您办理的业务", "敏感办件，须逐件办理"
 NOT_DUE, NOT_PUBLIC = "办件现在不出这种文书", "依法不公示"
 
 
@@ -42,10 +43,9 @@ class BatchOf(Question[BatchRows]):
     def _why(self, inquiry: Inquiry, case: str) -> tuple[str, str]:
         """Give why it is passed over, "" where it is not, and the paper that only waits for its print."""
         state = inquiry.state(f"case:{case}")
-        if not state["v"].get("number") or erased(f"case:{case}", state):
-            return GONE, ""
-        if state["v"]["family"] not in inquiry.families:
-            return FOREIGN, ""
+        there = state["v"].get("number") and not erased(f"case:{case}", state)
+        if not there or state["v"]["family"] not in inquiry.families:
+            return ABSENT, ""
         if inquiry.shut(state):
             return SEALED, ""
         return self._due(inquiry, state)
