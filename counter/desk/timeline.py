@@ -129,5 +129,5 @@ _OF_PAPERS: Mapping[str, Callable[[dict[str, Any], Mapping[str, str]], str]] = {
 _SAID: Mapping[str, Callable[[dict[str, Any]], str]] = {
     "paper.issued": _issued,
     "dues.taken": _money_said, "dues.returned": _money_said, "case.moved": _moved, "case.extended": _extended, "case.accepted": _accepted,
-    "case.correction_asked": _correction,
+    "case.correction_asked": _correction, "case.undone": lambda b: str(b["words"]),
 }  # fmt: skip

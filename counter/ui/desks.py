@@ -18,6 +18,10 @@ class Outcome(Protocol):
     """What came of an action."""
 
     @property
+    def action(self) -> str:
+        """Give its id, "" where nothing was to be done."""
+
+    @property
     def touched(self) -> frozenset[str]:
         """Give the streams whose rows changed."""
 

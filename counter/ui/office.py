@@ -42,6 +42,7 @@ class Office(QObject):
     failed = Signal(str)  # an incident number, for the band across the window
     unheard = Signal(object)  # problems that nobody else took
     committed = Signal()  # an action of ours is in the journal
+    acted = Signal(object)  # and this is its Outcome
     _arrived = Signal(int, object)
 
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None, workstation: str = "") -> None:
@@ -77,7 +78,15 @@ class Office(QObject):
 
     def today(self) -> date:
         """Give the day in the hall."""
-        return self._now().astimezone(SHANGHAI).date()
+        return self.moment().astimezone(SHANGHAI).date()
+
+    def moment(self) -> datetime:
+        """Give the time, in UTC."""
+        return self._now()
+
+    def now(self) -> datetime:
+        """Give the moment, in UTC."""
+        return self._now()
 
     def open(self, desk: Desk | None) -> None:
         """Work at this desk from now on. What was asked of another is done, but nobody is told any more."""
@@ -240,6 +249,7 @@ class Office(QObject):
         if callbacks.acted and arrival.how == "done":
             self.changed.emit(cast("Outcome", arrival.value).touched)
             self.committed.emit()
+            self.acted.emit(arrival.value)
 
     # -- threads
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from counter.desk.actions import ConfirmClock
 from counter.desk.questions import StandingNow
-from counter.desk.views import Standing
+from counter.desk.views import Standing, Undoable
 from counter.domain.problem import Problem
 from counter.ui import printers, words
 from counter.ui.bands import Bands
@@ -17,6 +17,7 @@ from counter.ui.desks import SyncState
 from counter.ui.office import Office
 from counter.ui.palette import Palette
 from counter.ui.pane import Pane
+from counter.ui.panes.undo import UndoLine
 from counter.ui.parts import area, row
 from counter.ui.places import CaseMaker, Makers
 from counter.ui.rail import Rail
@@ -35,6 +36,8 @@ class Shell(QWidget):
     """Holds the panes and moves between them."""
 
     sync_wanted = Signal()
+    second_wanted = Signal()
+    adopted = Signal(object)  # a pane that was built
     standing_read = Signal(object)
 
     def __init__(self, office: Office, commands: Commands, makers: Makers, case: CaseMaker, look: Look) -> None:
@@ -57,6 +60,7 @@ class Shell(QWidget):
         self.search_box = SearchBox(self.office, self.look)
         self.search_box.setMaximumWidth(SEARCH_WIDTH)
         self.bands, self.stack, self.strip, self.status = Bands(), QStackedWidget(), KeyStrip(), StatusBar(self.look)
+        self.undo_line = UndoLine(self.office)
         line = row(self.search_box, None, margin=(24, 10, 24, 10))
         line.setStretch(0, 100)
         top = area(line, "top")
@@ -69,7 +73,7 @@ class Shell(QWidget):
         for layout in (right, middle, outer):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        for part in (top, self.bands, self.stack, self.strip):
+        for part in (top, self.bands, self.stack, self.undo_line, self.strip):
             right.addWidget(part, 1 if part is self.stack else 0)
         middle.addWidget(self.rail)
         middle.addLayout(right, 1)
@@ -79,6 +83,10 @@ class Shell(QWidget):
         self.search_box.hang(Results(self.look, self))
         self.search_box.chosen.connect(self.want)
         self.search_box.typed.connect(self._search_cases)
+        self.undo_line.may.connect(lambda allowed: self.commands.allow("undo", allowed=allowed))
+        self.undo_line.said.connect(self.status.tell)
+        self.undo_line.undone.connect(self._undone)
+        self.commands.allow("undo", allowed=False)
         self.commands.changed.connect(self._show_keys)
         self.commands.withhold(*(row.id for row in PLACES if row.icon not in self._makers))
         self.commands.bind("", self)
@@ -140,6 +148,7 @@ class Shell(QWidget):
         self.commands.bind(place, pane)
         if self._synced is not None:
             pane.sync_told(self._synced)
+        self.adopted.emit(pane)
 
     def _show(self, place: str, pane: Pane) -> None:
         if place != "case":
@@ -268,9 +277,22 @@ class Shell(QWidget):
         """Show or hide the key strip."""
         self.strip.setVisible(not self.strip.isVisible())
 
+    def undo(self) -> None:
+        """Take back what was done a moment ago."""
+        self.undo_line.undo()
+
+    def _undone(self, found: Undoable) -> None:
+        """Where it was typed, it can be typed on."""
+        if found.bench and self.commands.place == "workbench":
+            self.want("work", found.case)
+
     def sync_now(self) -> None:
         """Ask for a round of sync."""
         self.sync_wanted.emit()
+
+    def toggle_second(self) -> None:
+        """Show or hide the applicant's screen."""
+        self.second_wanted.emit()
 
     def show_print_settings(self) -> None:
         """Go to 管理 → 打印机."""

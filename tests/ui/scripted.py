@@ -39,6 +39,7 @@ def now() -> datetime:
 
 @dataclass(frozen=True)
 class Outcome:
+    action: str = ""
     touched: frozenset[str] = frozenset({"case:c1"})
     created: Mapping[str, str] = field(default_factory=dict[str, str])
     number: str = ""

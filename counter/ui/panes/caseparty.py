@@ -67,7 +67,7 @@ class CaseWithParty(CaseWithFiles):
         verbs = {
             "ChaseLetter": ("催办", "Alt+K", self._ask_chase),
             "ReturnSlip": ("收到回执", "Alt+E", self._ask_slip),
-            "VoidLetter": ("作废重开", "Alt+Z", self._ask_void),
+            "VoidLetter": ("作废重开", "Ctrl+I", self._ask_void),
         }
         parts = (
             [partyparts.letters(found.letters, verbs, button("存根登记", "Alt+Q", "quiet", self.show_register))] if found.letters else []
