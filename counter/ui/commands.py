@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from counter.ui.second.keys import KEYS as SECOND
+
 ANYWHERE = ""
 SETTLING = ("Alt+M", "Alt+U", "F5", "F6")  # the choices of what is to be settled first in a case
 
@@ -56,11 +58,11 @@ TABLE: tuple[Command, ...] = (
     Command("blank", "遮住屏幕", ("F12",), ANYWHERE, "blank", "eye-off", "遮屏"),
     Command("sign_out", "退出登录", ("Ctrl+Shift+L",), ANYWHERE, "sign_out", "person"),
     Command("sync_now", "立即同步", ("Ctrl+Shift+S",), ANYWHERE, "sync_now", "sync"),
+    Command("undo", "撤销刚才的操作 (五分钟内)", ("Alt+Z", "Ctrl+Z"), ANYWHERE, "undo", "back", "撤销"),
     Command("print_settings", "打印设置", ("Ctrl+Shift+P",), ANYWHERE, "show_print_settings", "printer"),
     Command("larger", "放大字号", ("Ctrl+=", "Ctrl++"), ANYWHERE, "larger"),
     Command("smaller", "缩小字号", ("Ctrl+-",), ANYWHERE, "smaller"),
     Command("next_theme", "切换主题 (明亮 / 高对比 / 深色)", ("Ctrl+Shift+T",), ANYWHERE, "next_theme", "eye"),
-    Command("second_screen", "第二屏 (申请人看的屏幕)", ("Shift+F12",), ANYWHERE, "toggle_second", "eye"),
     Command("keys_shown", "显示或隐藏按键提示", ("Ctrl+Shift+K",), ANYWHERE, "toggle_strip"),
     # workbench
     Command("new_case", "下一位 (新收件)", ("Ctrl+N",), "workbench", "new_case", "plus", "下一位"),
@@ -74,9 +76,7 @@ TABLE: tuple[Command, ...] = (
     Command("add_row", "添加一行 (家庭成员、收入)", ("Alt+A",), "workbench", "add_row", "plus", "添加行"),
     Command("remove_row", "移除这一行", ("Alt+D",), "workbench", "remove_row", "close"),
     Command("go_papers", "到材料", ("Alt+M",), "workbench", "go_papers", "paper", "材料"),
-    Command("ask_applicant", "请申请人核对 (第二屏)", ("Alt+H",), "workbench", "ask_applicant", "eye", "核对"),
-    Command("applicant_right", "申请人核对无误", ("Alt+Y",), "workbench", "applicant_right", "check"),
-    Command("applicant_wrong", "申请人说有误", ("Alt+N",), "workbench", "applicant_wrong"),
+    *(Command(call, zh, (key,), place, call, "eye", strip) for call, zh, key, place, strip in SECOND),
     Command("refuse_case", "不予受理", ("Shift+F9",), "workbench", "refuse_case", "close"),
     Command("bench_person", "居民档案 (家庭、全部办件)", ("Ctrl+D",), "workbench", "open_person", "person", "档案"),
     # one resident
@@ -89,7 +89,7 @@ TABLE: tuple[Command, ...] = (
     Command("person_split_household", "分户", ("Alt+F",), "person", "split_household"),
     Command("person_merge_household", "并户", ("Alt+B",), "person", "merge_household"),
     Command("person_move_household", "家庭迁移", ("Alt+Y",), "person", "move_household"),
-    Command("person_end_household", "销户", ("Alt+Z",), "person", "end_household"),
+    Command("person_end_household", "销户", ("Alt+E",), "person", "end_household"),
     Command("person_found_household", "立户", ("Alt+N",), "person", "found_household"),
     Command("person_record_death", "登记死亡", ("Alt+Q",), "person", "record_death"),
     Command("person_correct_death", "更正死亡登记", ("Alt+C",), "person", "correct_death"),
@@ -121,10 +121,7 @@ TABLE: tuple[Command, ...] = (
     Command("case_reassign", "改派", ("Alt+G",), "case", "do_other", argument="ReassignCase"),
     Command("case_take_down", "撤下公示", ("Ctrl+T",), "case", "do_other", argument="TakeDownNotice"),
     Command("case_export", "导出归档包", ("Ctrl+E",), "case", "do_other", "outbox", argument="ExportCase"),
-    *(
-        Command(f"case_settle_{n}", f"冲突或事项的第 {n} 种处理", (key,), "case", "settle_first", argument=n)
-        for n, key in enumerate(SETTLING, 1)
-    ),
+    *(Command(f"case_settle_{n}", f"冲突事项的第 {n} 种处理", (k,), "case", "settle_first", argument=n) for n, k in enumerate(SETTLING, 1)),
     Command("case_attach", "附加文件", ("Alt+F",), "case", "attach", "paper"),
     Command("case_open_paper", "查看最近的附件", ("Alt+L",), "case", "open_paper", "eye"),
     Command("case_keep_original", "收存原件", ("Alt+O",), "case", "keep_original"),
@@ -134,7 +131,7 @@ TABLE: tuple[Command, ...] = (
     Command("case_register", "介绍信存根登记", ("Alt+Q",), "case", "show_register", "paper"),
     Command("case_chase", "催办回执", ("Alt+K",), "case", "chase_letter", "clock"),
     Command("case_slip", "收到回执", ("Alt+E",), "case", "return_slip", "check"),
-    Command("case_void_letter", "介绍信作废重开", ("Alt+Z",), "case", "void_letter", "close"),
+    Command("case_void_letter", "介绍信作废重开", ("Ctrl+I",), "case", "void_letter", "close"),
     Command("case_erase", "申请抹除 (由另一人同意)", ("Alt+X",), "case", "ask_erasure", "close"),
     # list of cases
     Command("open_case", "打开办件", ("F9",), "cases", "open_current", "cases", "打开"),
@@ -170,7 +167,6 @@ TABLE: tuple[Command, ...] = (
     Command("register_folder", "打开文件夹", ("Alt+O",), "registers", "open_folder"),
     # sync
     Command("sync_here", "立即同步", ("F5",), "sync", "sync_now", "sync", "立即同步"),
-    # is it ours
     Command("verify_check", "核验", ("F9",), "verify", "check", "check", "核验"),
     Command("verify_file", "核验文件 (PDF、图片)", ("F3",), "verify", "choose_file", "paper", "选择文件"),
     # administration
@@ -278,9 +274,11 @@ class Commands(QObject):
         return [row for row in self.usable() if row.strip and row.keys]
 
     def find(self, text: str) -> list[Command]:
-        """List the usable rows that a palette search finds, by word or by pinyin initials."""
-        wanted = text.lower().replace(" ", "")
-        return [row for row in self.usable() if wanted in row.zh.lower().replace(" ", "") or wanted in initials(row.zh)]
+        """List the usable rows that a palette search finds, by key, by word or by pinyin initials; those of that key first."""
+        wanted = text.lower().replace(" ", "").replace("+", "")
+        by_key = [row for row in self.usable() if wanted and any(wanted == key.lower().replace("+", "") for key in row.keys)]
+        others = [row for row in self.usable() if wanted in row.zh.lower().replace(" ", "") or wanted in initials(row.zh)]
+        return by_key + [row for row in others if row not in by_key]
 
     def run(self, command: str) -> None:
         """Carry a command out, when it is usable."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from counter.ui.choosing import Choice, ChoiceList
 from counter.ui.commands import Commands
+from counter.ui.composing import composing, follow
 from counter.ui.parts import column
 from counter.ui.theme import Look, say
 
@@ -23,7 +24,7 @@ class Palette(QWidget):
         self._over = over
         self._commands = commands
         self._before: QWidget | None = None
-        self.line = QLineEdit(placeholderText=self.tr("命令或拼音首字母"))
+        self.line = QLineEdit(placeholderText=self.tr("命令、拼音首字母或按键"))
         self.line.setAccessibleName(self.tr("命令"))
         self.list = ChoiceList(look, self.tr("可用的命令"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -61,7 +62,10 @@ class Palette(QWidget):
         self.list.painter.look = look
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows and Enter are for the list, Esc closes, so does leaving."""
+        """Arrows and Enter are for the list, Esc closes, so does leaving; while an input method composes, every key is its own."""
+        follow(self.line, event)
+        if event.type() == QEvent.Type.KeyPress and composing(self.line):
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.shut()

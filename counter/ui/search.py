@@ -9,6 +9,7 @@ from counter.desk.views import CaseIds, CaseRow, CaseRowList, ResidentRow, Resid
 from counter.domain import masks, numbers
 from counter.ui import words
 from counter.ui.choosing import Choice, ChoiceList
+from counter.ui.composing import composing, follow
 from counter.ui.icons import icon
 from counter.ui.office import Office
 from counter.ui.parts import column
@@ -55,7 +56,10 @@ class SearchBox(QLineEdit):
         self._results.list.painter.look = look
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows and Enter are for the results, Esc closes them, so does leaving."""
+        """Arrows and Enter are for the results, Esc closes them, so does leaving; while an input method composes, every key is its own."""
+        follow(self, event)
+        if event.type() == QEvent.Type.KeyPress and composing(self):
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()  # before a place can take Esc for itself
         if event.type() == QEvent.Type.FocusOut:

@@ -87,7 +87,7 @@ class ChoiceEditor(QLineEdit):
         """↑ ↓ move in the list, Enter takes and goes on, Esc closes the list only."""
         key = Qt.Key(event.key())
         if self.composing:
-            super().keyPressEvent(event)
+            event.accept()
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()
         elif key in _DOWN:

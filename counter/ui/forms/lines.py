@@ -62,13 +62,13 @@ class LineEditor(QLineEdit):
         self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter and Alt to the form, unless an input method composes."""
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        """Leave Enter and Alt to the form; while an input method composes, to nobody."""
+        if self.composing:
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier or event.key() in ENTER:
             event.ignore()
-            return
-        super().keyPressEvent(event)
-        if event.key() in ENTER:
-            event.setAccepted(self.composing)
+        else:
+            super().keyPressEvent(event)
 
 
 class LongEditor(QPlainTextEdit):
@@ -112,8 +112,10 @@ class LongEditor(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave a plain Enter to the form."""
-        if event.key() in ENTER and not self.composing and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        """Leave a plain Enter to the form; while an input method composes, every key is its own."""
+        if self.composing:
+            event.accept()
+        elif event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)

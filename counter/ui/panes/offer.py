@@ -1,10 +1,11 @@
 """One line to type into with what was found under it: how a person and an item are chosen."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from counter.ui.choosing import Choice, ChoiceList
+from counter.ui.composing import composing, follow
 from counter.ui.forms.measure import Elided
 from counter.ui.parts import column, row, text
 from counter.ui.theme import Look, say
@@ -31,7 +32,6 @@ class Offer(QWidget):
         self.list.hide()
         self.note = text("", "note", wrap=True)
         self.note.hide()
-        self._composing = False
         label = text(zh, "label")
         label.setBuddy(self.line)
         self.setLayout(column(label, self.line, self.list, self.note, gap=4))
@@ -55,10 +55,9 @@ class Offer(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter are for the list, unless an input method composes."""
-        if isinstance(event, QInputMethodEvent):
-            self._composing = bool(event.preeditString())
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._composing:
-            return self._key(event)
+        follow(self.line, event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return composing(self.line) or self._key(event)
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
