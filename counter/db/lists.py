@@ -1,64 +1,19 @@
 """Lists and searches: ids in order, from indexes; rows are read by page elsewhere."""
 
+import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, select
 
-from counter.db import doubles, people, search
+from counter.db import doubles, finding
 from counter.db.tables import case, fact, journal, metadata, month, receipt, waiting
-from counter.db.tables import search as tokens
 from counter.domain.cases import GROUPS, OPEN
 
 
-def matching(connection: Connection, kind: str, text: str, most: int) -> dict[str, str]:
-    """Give {id: why} of at most so many residents or cases that match what was typed, in the order of the index."""
-    groups = search.wanted(text)
-    found: dict[str, str] = {}
-    if groups:
-        first = max(groups, key=_narrow)
-        for prefix in first:
-            others = [_with(kind, group) for group in groups if group is not first]
-            _find(connection, select(tokens.c.id, tokens.c.token).where(_range(prefix), *others), kind, found, most)
-    return _led(connection, found) if kind == "resident" else found
-
-
-def _led(connection: Connection, found: dict[str, str]) -> dict[str, str]:
-    """Give the files that are read in place of those found: one that was merged is found by its old data, too."""
-    ends, led = people.survivors(connection, found), dict[str, str]()
-    for id_, why in found.items():
-        led.setdefault(ends[id_], why)
-    return led
-
-
-def _find(connection: Connection, query: Select[Any], kind: str, found: dict[str, str], most: int) -> None:
-    """Read on until enough ids are found: one may stand under several tokens."""
-    query = query.where(tokens.c.kind == kind).order_by(tokens.c.token, tokens.c.kind, tokens.c.id)
-    with connection.execution_options(stream_results=True).execute(query) as result:
-        for row in result:
-            if len(found) >= most:
-                return
-            found.setdefault(row.id, search.why(row.token))
-
-
-def _narrow(group: search.Group) -> int:
-    """Guess how few there are of a group: the longer what was typed, the fewer; numbers are fewer than names."""
-    return max(len(prefix) + (1 if prefix[0] in "tdfcr" else 0) for prefix in group)
-
-
-def _with(kind: str, group: search.Group) -> ColumnElement[bool]:
-    """Ask for ids that match one of the prefixes of a group, too."""
-    return tokens.c.id.in_(_ids(kind, group))
-
-
-def _ids(kind: str, group: search.Group) -> Select[Any]:
-    return select(tokens.c.id).where(or_(*(_range(prefix) for prefix in group)), tokens.c.kind == kind)
-
-
-def _range(prefix: str) -> ColumnElement[bool]:
-    if prefix.endswith("\0"):
-        return tokens.c.token == prefix[:-1]
-    return and_(tokens.c.token >= prefix, tokens.c.token < prefix + "\U0010ffff")
+def matching(connection: Connection, text: str, most: int) -> dict[str, str]:
+    """Give {id: why} of at most so many residents that match what was typed, the likely ones first."""
+    return {id_: match.why for id_, match in finding.found(connection, "resident", text, most).items()}
 
 
 def cases(
@@ -67,8 +22,8 @@ def cases(
     """Give the ids of the cases in these families that match text, state (or a group of states) and day of 收件."""
     query: Select[Any] = select(case.c.id).where(case.c.family.in_(families))
     if text.strip():
-        groups = search.wanted(text)
-        query = query.where(*(case.c.id.in_(_ids("case", group)) for group in groups)) if groups else query.where(false())
+        mine = select(func.json_each(json.dumps(sorted(finding.every(connection, "case", text)))).table_valued("value").c.value)
+        query = query.where(case.c.id.in_(mine))
     if state:
         query = query.where(case.c.state.in_(GROUPS.get(state, (state,))))
     if day:

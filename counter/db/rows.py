@@ -28,7 +28,8 @@ def _resident(id_: str, state: State) -> Rows:
     person["birth"] = person["birth"] or people.birth(person["id_no"])
     address = _text(v.get("person/live_addr") or v.get("person/hukou_addr"))
     yield tables.resident, {"id": id_, **person, "address": address}
-    for token in search.person_tokens(person["name"], person["id_no"], person["phone"]):
+    places = search.address_tokens(*(_text(v.get(f"person/{key}")) for key in ("live_addr", "hukou_addr")))
+    for token in search.person_tokens(person["name"], person["id_no"], person["phone"]) | places:
         yield tables.search, {"token": token, "kind": "resident", "id": id_}
     if v.get("into"):
         yield tables.merged, {"resident": id_, "into": v["into"]}

@@ -1,23 +1,44 @@
-"""A hundred thousand residents, entered in a few seconds as actions that came from the hall."""
+"""Residents as many as are wanted, entered as actions that came from the hall; and cases of them, for lists and searches.
 
+python -m tests.bench.crowd FOLDER [RESIDENTS] [CASES]: fills a store once, a million of each unless told; some ten minutes.
+"""
+
+import sys
 from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from time import perf_counter
 
-from counter.db import apply
+from counter.db import apply, rows
 from counter.desk.desk import Desk
-from counter.domain.fold import FOLD
+from counter.domain.fold import FOLD, advance
 from counter.domain.journal import GENESIS, Action, Fact, Json, Parcel, Placed, chain, parcel
+from tests.desk.hall import FOUNDING, Counter, people
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕龙田石冉任覃向滕鲁代"
 GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂红玉兰建国志文华玲梅鑫波宇浩凯欣怡梓涵子轩雨泽佳琪小春秋冬雪晨晓东"
+VILLAGES = tuple(f"{a}{b}{end}" for a in "北南东西上下大小新老" for b in "门坪岩溪坝" for end in ("社区", "村"))
+ROADS = tuple(
+    f"{a}{b}路" for a in ("解放", "人民", "锦江", "东太", "清水", "民族", "滨江", "梵净", "铜江", "金滩") for b in ("", "东", "西", "中")
+)
 EACH = 200  # facts in one action
+AT_ONCE = 10_000
+FIRST_DAY, A_DAY = date(2023, 1, 2), 1000
+MILLION = 1_000_000
+
+
+def resident(n: int) -> str:
+    """Give the id of the n-th person, as long and as ordered as a real one."""
+    return f"019ac3f0-{n >> 16 & 0xFFFF:04x}-7{n >> 4 & 0xFFF:03x}-8000-{n:012x}"
 
 
 def person(n: int) -> dict[str, Json]:
     """Make up the n-th person; every number is under the unassigned prefix."""
     name = SURNAMES[n % len(SURNAMES)] + GIVEN[n * 7 % len(GIVEN)] + GIVEN[n * 31 // 7 % len(GIVEN)]
+    home = f"贵州省铜仁市碧江区河西街道{VILLAGES[n * 13 // 11 % len(VILLAGES)]}{ROADS[n // 3 % len(ROADS)]}{n % 300}号"
     return {
-        "name": name, "id_type": "CN_ID", "id_no": f"520699{1940 + n % 70}{1 + n % 12:02d}{n % 1_000_000:06d}", "sex": "1",
-        "birth": f"{1940 + n % 70}-{1 + n % 12:02d}-01", "phone": f"154{n:08d}", "live_addr": f"贵州省铜仁市碧江区河西街道{n % 300}号",
+        "name": name, "id_type": "CN_ID", "id_no": f"520699{1940 + n % 70}{1 + n % 12:02d}{n % MILLION:06d}", "sex": "1",
+        "birth": f"{1940 + n % 70}-{1 + n % 12:02d}-01", "phone": f"154{n * 7919 % 100_000_000:08d}", "live_addr": home,
     }  # fmt: skip
 
 
@@ -25,7 +46,7 @@ def actions(number: int) -> Iterator[Action]:
     """Give actions that register this many."""
     for start in range(0, number, EACH):
         facts = tuple(
-            Fact.of(f"resident:r{n}", "resident.registered", {"person": person(n), "on": "2026-11-24"}, f"{n:032x}")
+            Fact.of(f"resident:{resident(n)}", "resident.registered", {"person": person(n), "on": "2026-11-24"}, f"{n:032x}")
             for n in range(start, min(start + EACH, number))
         )
         yield Action(f"a{start}", "RegisterResident", "someone", "2026-11-24T00:30:00.000Z", 0, 0, "0", FOLD, (), facts)
@@ -40,6 +61,60 @@ def parcels(number: int, workstation: str = "01") -> Iterator[Parcel]:
 
 
 def enter(desk: Desk, number: int) -> None:
-    """Enter them in one transaction."""
-    with desk.profile.store.write() as c:
-        apply.absorb(c, parcels(number))
+    """Enter them, some ten thousand in one transaction."""
+    made = parcels(number)
+    for _ in range(0, number, AT_ONCE):
+        with desk.profile.store.write() as c:
+            apply.absorb(c, (p for p, _ in zip(made, range(AT_ONCE // EACH), strict=False)))
+
+
+def case_number(n: int) -> str:
+    """Give the number of the n-th case: a thousand a day at the second counter."""
+    return f"520602003{FIRST_DAY + timedelta(n // A_DAY):%Y%m%d}02{n % A_DAY + 1:04d}DB{n % 10}"
+
+
+def case(n: int) -> Action:
+    """Receive an application of the n-th person."""
+    known = person(n)
+    number = case_number(n)
+    on = f"{number[9:13]}-{number[13:15]}-{number[15:17]}"
+    answers = {f"answers/person/{key}": known[key] for key in ("name", "id_no", "phone")}
+    body: dict[str, Json] = {
+        "item": "DB-101", "version": 1, "family": "DB", "number": number, "resident": resident(n), "answers": answers,
+        "materials": {}, "on": on,
+    }  # fmt: skip
+    fact = Fact.of(f"case:{resident(n)}", "case.received", body, f"{n:032x}")
+    return Action(f"c{n}", "ReceiveCase", "someone", f"{on}T00:30:00.{n % 1000:03d}Z", 0, 0, "0", FOLD, (), (fact,))
+
+
+def list_cases(desk: Desk, number: int, first: int = 0) -> None:
+    """Write the rows of so many cases, without their journal: lists and searches look at nothing else."""
+    for start in range(first, first + number, AT_ONCE):
+        made = [advance(case(n), {})[1] for n in range(start, min(start + AT_ONCE, first + number))]
+        with desk.profile.store.write() as c:
+            rows.change(c, ((stream, None, state) for streams in made for stream, state in streams.items()))
+
+
+def counter_with(folder: Path, residents: int) -> Counter:
+    """Make a stand-alone counter with so many residents."""
+    counter = Counter.at(folder)
+    people(counter.door.found("03", FOUNDING))
+    enter(counter.desk(), residents)
+    return counter
+
+
+def main(arguments: list[str]) -> None:
+    """Fill a folder; say what it took."""
+    folder = Path(arguments[0])
+    residents, cases = [int(a) for a in arguments[1:3]] or (MILLION, MILLION)
+    began = perf_counter()
+    counter = counter_with(folder, residents)
+    print(f"{residents:,} residents: {perf_counter() - began:,.0f} s", flush=True)
+    began = perf_counter()
+    list_cases(counter.desk(), cases)
+    print(f"{cases:,} rows of cases: {perf_counter() - began:,.0f} s", flush=True)
+    counter.door.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import growth, paper, start, store, wire
+from tests.bench import crowd, growth, paper, start, store, wire
 from tests.bench.measure import Line, Sizes
 from tests.hall_fixtures import Site
 
 
 def everything(site: Site, folder: Path, sizes: Sizes) -> Iterator[Line]:
     """Give a line for each."""
-    counter = store.counter_with(folder / "large", sizes.residents)
+    counter = crowd.counter_with(folder / "large", sizes.residents)
     desk = counter.desk()
     yield from store.searching(desk, sizes)
     yield from store.acting(desk, folder, sizes)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counter.db import lists
+from counter.db import finding, lists
 from counter.domain.journal import Action, Json
 from tests.db.shelf import HERE, Shelf, case
 from tests.domain.told import act, edited, received
@@ -17,7 +17,7 @@ def resident(n: int, name: str, id_no: str = "", phone: str = "") -> Action:
 
 def like(shelf: Shelf, text: str, most: int = 20, kind: str = "resident") -> dict[str, str]:
     with shelf.store.read() as c:
-        return lists.matching(c, kind, text, most)
+        return {id_: match.why for id_, match in finding.found(c, kind, text, most, ALL).items()}
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def test_a_case_is_one_row_with_its_tokens(shelf: Shelf) -> None:
         "id": "1", "state": "accepted", "applicant": "张小明", "phone": "15408560001", "accepted_on": "2026-11-24",
         "promised_on": "2027-01-08", "provisional": True, "open": 0,
     }  # fmt: skip
-    assert {"n张小", "izxm", "f10006580451"} <= {r["token"] for r in held(shelf, "search")}
+    assert {"w张小明", "n小明", "izxm zhang xiao ming 张小明", "f10006580451"} <= {r["token"] for r in held(shelf, "search")}
 
 
 def test_what_waits_and_what_was_printed_are_rows(shelf: Shelf) -> None:

@@ -40,7 +40,7 @@ def resident_rows(inquiry: Inquiry, found: dict[str, str]) -> tuple[ResidentRow,
 
 
 class ResidentsLike(Question[ResidentRows]):
-    """Residents by name, two characters, pinyin, initials, tail of document number or phone."""
+    """Residents by name, two characters, pinyin, initials, tail of document number or phone, words of an address."""
 
     zh: ClassVar[str] = "查找居民"
     right: ClassVar[str] = "read"
@@ -49,7 +49,7 @@ class ResidentsLike(Question[ResidentRows]):
 
     def answer(self, inquiry: Inquiry) -> ResidentRows:
         """Give at most `limit` rows."""
-        return ResidentRows(rows=resident_rows(inquiry, lists.matching(inquiry.connection, "resident", self.text, self.limit)))
+        return ResidentRows(rows=resident_rows(inquiry, lists.matching(inquiry.connection, self.text, self.limit)))
 
 
 class ResidentNumbered(Question[ResidentRows]):
