@@ -65,6 +65,16 @@ class Fonts(BaseModel):
     kai: str = Field(default="", max_length=80)  # 楷体_GB2312
 
 
+class Second(BaseModel):
+    """The screen before the applicant (第二屏); `screen` is its name, "" is the first that is not the clerk's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    on: bool = True  # where there is a second screen
+    screen: str = Field(default="", max_length=80)
+    idle_seconds: int = Field(default=20, ge=10, le=120)  # nothing personal stays longer when nobody moves
+
+
 class Settings(BaseModel):
     """What this workstation is told and no other; what the hall decides is in the journal."""
 
@@ -81,6 +91,7 @@ class Settings(BaseModel):
     language: Literal["zh_CN"] = "zh_CN"
     printers: Printers = Printers()
     fonts: Fonts = Fonts()
+    second: Second = Second()
 
     @field_validator("hall")
     @classmethod
@@ -112,7 +123,7 @@ class Settings(BaseModel):
             reason = "unknown setting" if first["type"] == "extra_forbidden" else first["msg"]
             raise SettingsError(".".join(map(str, first["loc"])), reason) from error
 
-    def changed(self, **values: str | int | Printers) -> Self:
+    def changed(self, **values: str | int | Printers | Second) -> Self:
         """Give the same settings with some of them changed, checked like a file. Raises SettingsError."""
         return self.parse(toml({**self.model_dump(), **{k: _plain(v) for k, v in values.items()}}))
 
@@ -124,8 +135,8 @@ class Settings(BaseModel):
 Table = dict[str, object]
 
 
-def _plain(value: str | int | Printers) -> object:
-    return value.model_dump() if isinstance(value, Printers) else value
+def _plain(value: str | int | Printers | Second) -> object:
+    return value.model_dump() if isinstance(value, Printers | Second) else value
 
 
 def toml(table: Table, name: str = "") -> str:

@@ -7,9 +7,10 @@ from datetime import datetime
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from counter.domain.problem import Problem
-from counter.settings import Printers, Settings
+from counter.settings import Printers, Second, Settings
 from counter.ui import theme, words
 from counter.ui.desks import Door
+from counter.ui.second.screen import SecondScreen
 from counter.ui.sweep import Sweeper
 from counter.ui.window import MainWindow
 
@@ -33,7 +34,7 @@ class Kept:
         """Begin with what was read."""
         self._settings, self._keep = settings, keep
 
-    def change(self, **values: str | int | Printers) -> None:
+    def change(self, **values: str | int | Printers | Second) -> None:
         """Change some of them and write them all."""
         self._settings = self._settings.changed(**values)
         self._keep(self._settings)
@@ -48,6 +49,8 @@ def run(door: Door, settings: Settings, now: Callable[[], datetime], keep: Calla
     kept = Kept(settings, keep)
     window.look_changed.connect(lambda theme, step: kept.change(theme=theme, font_step=step))
     window.printers_changed.connect(lambda printers: kept.change(printers=printers))
+    second = SecondScreen(window, door.hall_name, settings.second)
+    second.changed.connect(lambda second: kept.change(second=second))
     sweeper = Sweeper(application)
     window.show()
     code = application.exec()

@@ -11,10 +11,12 @@ from counter.desk import answering, course, issuing, unset
 from counter.desk.action import Act
 from counter.desk.actions import dues, members, residents
 from counter.desk.assess import Assessment, assess, computed, judged
+from counter.desk.confirming import confirm
 from counter.desk.masking import masks_of, unmasked
 from counter.desk.room import Room, edits
 from counter.domain import checks, numbers
 from counter.domain.cases import WITHIN
+from counter.domain.confirmed import Confirmed
 from counter.domain.explanation import Explanation
 from counter.domain.form import Answers
 from counter.domain.journal import Json
@@ -120,6 +122,7 @@ class ReceiveCase(Act):
     materials: tuple[Given, ...] = ()
     resident: str = ""
     same_person: bool = False  # another name under a number that is known: the clerk has looked, and it is he
+    confirmed: Confirmed | None = None  # what the applicant said of exactly these answers
     draft: str = ""  # the draft that it was typed in learns case and number with the action, so that nothing is received twice
 
     def family(self, room: Room) -> str:
@@ -145,6 +148,7 @@ class ReceiveCase(Act):
             resident=resident, on=room.today.isoformat(), workstation=room.actor.workstation,
             answers=flatten(answers, "answers/"),
         )  # fmt: skip
+        confirm(room, stream, self.confirmed, self.answers)
         take_materials(room, stream, item, self.materials, resident)
         room.draft = self.draft
 
@@ -234,6 +238,7 @@ class AcceptCase(LeadingAct):
     answers: Answers | None = None
     materials: tuple[Given, ...] = ()
     without_amount: bool = False
+    confirmed: Confirmed | None = None  # what the applicant said of exactly these answers
     result: str = ""  # of what is done at once: one of the item's results; "" is the first
 
     def perform(self, room: Room) -> None:
@@ -244,6 +249,7 @@ class AcceptCase(LeadingAct):
             raise refuse("result", "unknown")
         have = take_materials(room, self.stream, item, self.materials)
         answers = nested(state, "answers/") if self.answers is None else seen_through(item, state, self.answers)
+        confirm(room, self.stream, self.confirmed, answers)
         found = assess(room.world, item, answers, have)
         self._sound(room, item, found, state)
         change(room, self.stream, found.answers)

@@ -49,7 +49,7 @@ class AnswerColumn(QWidget):
             self.person.cases, None,
             gap=6, margin=(20, 18, 20, 8),
         )  # fmt: skip
-        self.setLayout(column(scrolled(area(told)), self._foot, gap=0))
+        self.setLayout(column(scrolled(area(told)), self.foot, gap=0))
         self.clear()
 
     def _rule(self) -> QWidget:
@@ -69,7 +69,7 @@ class AnswerColumn(QWidget):
         self._refuse = button("不予受理", "", "quiet", self.refuse.emit)
         lower = row(self._receive, self._correct, self._refuse, None, gap=8)
         keys = area(column(row(self._accept, self._tell, gap=8), lower, gap=8, margin=(20, 12, 20, 14)))
-        self._foot = area(column(line(), keys, gap=0))
+        self.foot = area(column(line(), keys, gap=0))
 
     def clear(self) -> None:
         """Show that nothing was begun."""

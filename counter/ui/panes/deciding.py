@@ -43,7 +43,7 @@ class Decisions(QObject):
             return
         values = {
             "item": application.item, "answers": application.answers, "materials": application.given, "resident": application.resident,
-            "draft": self._kept(), **({"same_person": True} if same_person else {}),
+            "draft": self._kept(), **({"same_person": True} if same_person else {}), **application.word,
         }  # fmt: skip
         self._do(
             ReceiveCase, values, lambda outcome: self._was_received(outcome, then), lambda problems: self._not_received(problems, then)
@@ -74,6 +74,7 @@ class Decisions(QObject):
         application = self._application()
         values = {
             "case": application.case, "answers": application.answers, "materials": application.given, "without_amount": without_amount,
+            **application.word,
         }  # fmt: skip
         self._do(AcceptCase, values, lambda outcome: self._decided(outcome, ""))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from counter.desk.views import CaseDetail
+from counter.domain.confirmed import Confirmed, digest
 from counter.domain.form import Answers
 from counter.domain.journal import Body, Json
 from counter.domain.material import Given
@@ -24,6 +25,13 @@ class Application:
     materials: dict[str, Given] = field(default_factory=dict[str, Given])
     case: str = ""
     number: str = ""
+    confirmed: Confirmed | None = None  # what the applicant said of it
+
+    @property
+    def word(self) -> dict[str, Confirmed]:
+        """What the applicant said, as actions take it: only while he has seen all of it."""
+        holds = self.confirmed is not None and self.confirmed.digest == digest(self.answers)
+        return {"confirmed": self.confirmed} if self.confirmed is not None and holds else {}
 
     @property
     def empty(self) -> bool:
@@ -41,12 +49,13 @@ class Application:
         return {
             "item": self.item, "item_zh": self.item_zh, "version": self.version, "resident": self.resident, "name": self.name,
             "answers": self.answers, "materials": materials, "case": self.case, "number": self.number,
+            "confirmed": self.confirmed.model_dump() if self.confirmed else None,
         }  # fmt: skip
 
     @classmethod
     def of(cls, body: Mapping[str, Json]) -> "Application":
         """Read it from the body of a draft; what is not there is empty."""
-        answers, materials, version = body.get("answers"), body.get("materials"), body.get("version")
+        answers, materials, version, word = (body.get(key) for key in ("answers", "materials", "version", "confirmed"))
         rows = [Given.model_validate(row) for row in materials] if isinstance(materials, list) else []
         words = {key: str(body.get(key) or "") for key in ("item", "item_zh", "resident", "name", "case", "number")}
         return cls(
@@ -54,6 +63,7 @@ class Application:
             version=version if isinstance(version, int) else 0,
             answers=dict(answers) if isinstance(answers, dict) else {},
             materials={given.code: given for given in rows},
+            confirmed=Confirmed.model_validate(word) if word else None,
         )
 
 

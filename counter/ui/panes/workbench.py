@@ -14,6 +14,7 @@ from counter.ui.panes.bench import Bench
 from counter.ui.panes.deciding import Decisions
 from counter.ui.panes.dock import Dock
 from counter.ui.panes.preview import Preview
+from counter.ui.second.showing import Showing
 from counter.ui.theme import Look
 
 NOTIFY = "DOC-NOTIFY"
@@ -27,6 +28,8 @@ class Workbench(Bench):
         super().__init__(office, look)
         self.decisions = Decisions(office, self.current, self.keeper.kept, self)
         self.preview = Preview(office, look)
+        self.applicant = Showing(office, self.current, lambda: self.page.item, self.tables.lore, self.keeper.kept, self)
+        self.applicant.stand_above(self.column.foot)
         self._staying = False  # the paper that is shown ends nothing: the application stays
         self._compose()
         self._tie()
@@ -88,7 +91,14 @@ class Workbench(Bench):
     def start_over(self) -> None:
         """Empty the page for the next person."""
         self._close_dock()
+        self._staying = False
+        self.stack.setCurrentIndex(0)
         super().start_over()
+        self.applicant.start_over()
+
+    def _edited(self) -> None:
+        super()._edited()
+        self.applicant.typed()
 
     # -- step 3: the verbs
 
@@ -166,6 +176,7 @@ class Workbench(Bench):
     def _was_decided(self, case: str, document: str, done: str) -> None:
         self.keeper.discard()
         self._close_dock()
+        self.applicant.finished(case)
         done = done or ("已办结" if self.page.item is not None and self.page.item.kind == "instant" else "已受理")
         self.said.emit(f"{self.application.name} {self.application.item_zh}：{done}，办件编号 {spaced(self.application.number)}。")
         if document and self.page.item is not None and self.page.item.kind == "instant":
@@ -222,6 +233,18 @@ class Workbench(Bench):
         """Take the row away where the cursor is."""
         if self.page.form is not None:
             self.page.form.remove_row()
+
+    def ask_applicant(self) -> None:
+        """Ask the applicant to look over what was entered, on the second screen."""
+        self.applicant.ask()
+
+    def applicant_right(self) -> None:
+        """The applicant said that it is right."""
+        self.applicant.answer(right=True, how="key")
+
+    def applicant_wrong(self) -> None:
+        """The applicant said that something is wrong."""
+        self.applicant.answer(right=False, how="key")
 
     def go_papers(self) -> None:
         """Put the cursor onto the papers."""

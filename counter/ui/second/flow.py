@@ -1,0 +1,40 @@
+"""Lines put into columns and pages by their height: no line is cut, every column begins with a title, none ends with one."""
+
+from collections.abc import Callable, Sequence
+
+from counter.ui.second.sheet import Line
+
+Column = tuple[Line, ...]
+AGAIN = "（续）"
+Pages = tuple[tuple[Column, ...], ...]
+
+
+def columns(lines: Sequence[Line], height: Callable[[Line], int], room: int) -> list[Column]:
+    """Fill columns from the top. A line higher than a column has one of its own, under its title."""
+    found: list[list[Line]] = [[]]
+    used, title = 0, Line("")
+    for line in lines:
+        title = line if line.head else title
+        if len(found[-1]) > 1 and used + height(line) > room:
+            found.append([] if line.head else _begun(found[-1], title))
+            used = sum(map(height, found[-1]))
+        found[-1].append(line)
+        used += height(line)
+    return [tuple(column) for column in found if column]
+
+
+def _begun(column: list[Line], title: Line) -> list[Line]:
+    """Begin the next column with the title of what goes on in it: taken along from the foot of the last, or said again."""
+    if column[-1].head:
+        return [column.pop()]
+    return [Line(f"{title.label}{AGAIN}", head=True)]
+
+
+def pages(found: Sequence[Column], across: int) -> Pages:
+    """Put so many columns onto each page; there is always a page."""
+    return tuple(tuple(found[n : n + across]) for n in range(0, len(found), across)) or ((),)
+
+
+def page_of(shown: Pages, line: Line | None) -> int:
+    """Give the page on which a line stands, the first when it stands nowhere."""
+    return next((n for n, page in enumerate(shown) if any(line is each for column in page for each in column)), 0)
