@@ -26,7 +26,6 @@ OWN = (
     Key.Key_Down,
     Key.Key_Left,
     Key.Key_Space,
-    Key.Key_Tab,
 )
 TYPED = (
     "person/name", "person/id_no", "person/nation", "person/birth", "person/valid", "person/live", "person/phone", "person/account",
