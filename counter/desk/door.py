@@ -117,7 +117,16 @@ class Door:
                 desk.profile.store.close()
             raise
         self._desk = desk
+        self._own_up(desk)
         return desk
+
+    def _own_up(self, desk: Desk) -> None:
+        """Whether the hall is made up is the journal's word; a settings file that says otherwise is put right."""
+        with desk.profile.store.read() as c:
+            made_up = bool(apply.shown(c, ["hall"]).get("hall", empty())["v"].get("practice"))
+        settings = self.settings
+        if settings.practice != made_up:
+            settings.changed(practice=made_up).write(self.folder)
 
     def _open(self, ring: KeyRing, data_key: bytes) -> Profile:
         store = Store.open(self.folder, data_key, metadata)

@@ -17,6 +17,7 @@ from counter.desk.door import Door, Founding
 from counter.domain.form import Frozen
 from counter.domain.journal import Body
 from counter.domain.problem import refuse
+from counter.domain.state import empty
 
 OFFICE = "00"  # the number under which the hall itself acts when it is founded
 
@@ -124,6 +125,7 @@ def join(door: Door, ticket: Ticket, code: str, login: str, password: str) -> De
     store = door.blank(ticket.workstation, ticket.hall, pair.private, ticket.dsn, role_password, hall_public)
     try:
         _reached(door.pull(store))
+        _of_one_kind(store, practice=ticket.practice)
         administrator = _administrator(store, login, password)
     except BaseException:
         door.discard(store)
@@ -137,7 +139,11 @@ def join(door: Door, ticket: Ticket, code: str, login: str, password: str) -> De
 
 
 def rejoin(door: Door, desk: Desk, ticket: Ticket, code: str) -> None:
-    """Give a restored or stand-alone store the number of a ticket. Raises Refused (taken) where a live store has another number."""
+    """Give a restored or stand-alone store the number of a ticket. Raises Refused (taken) where a live store has another number.
+
+    What was made up never gets into a real hall, nor the other way round: Refused (practice_store, real_store).
+    """
+    _of_one_kind(desk.profile.store, practice=ticket.practice)
     pair, role_password, hall_public = opened(ticket, code)
     door.renumber(desk, ticket.hall, ticket.workstation, pair, ticket.certificate, ticket.dsn, role_password, hall_public)
     door.keep(ticket.workstation, ticket.hall_name, practice=ticket.practice, dsn=ticket.dsn)
@@ -153,6 +159,14 @@ def renew(door: Door, desk: Desk, number: str) -> None:
         raise refuse("workstation", "taken")
     door.renumber(desk, hall, number, keys.new_signing_pair(), "", "", "")
     door.keep(number, door.hall_name, practice=door.practice)
+
+
+def _of_one_kind(store: Store, *, practice: bool) -> None:
+    """Raise Refused where a hall's own word, the first fact of its journal, is other than the ticket's."""
+    with store.read() as c:
+        made_up = bool(apply.shown(c, ["hall"]).get("hall", empty())["v"].get("practice"))
+    if made_up != practice:
+        raise refuse("hall", "practice_store" if made_up else "real_store")
 
 
 def _administrator(store: Store, login: str, password: str) -> str:

@@ -1,6 +1,7 @@
 """A document in, PDF bytes out (打印). Layouts are files in resources/layouts."""
 
 from counter.printing.document import render, sample, variables
+from counter.printing.drill import practise, practising
 from counter.printing.errors import MissingVariable, NoEdition, PaperError, TooTall, UnknownLayout, UnknownVariable, WrongVariable
 from counter.printing.fonts import choose, coverage
 from counter.printing.layout import layouts
@@ -22,6 +23,8 @@ __all__ = [
     "choose",
     "coverage",
     "layouts",
+    "practise",
+    "practising",
     "reach",
     "render",
     "sample",

@@ -7,7 +7,7 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from counter.printing import codebox
+from counter.printing import codebox, drill
 from counter.printing.fonts import Chain, chain, load
 from counter.printing.piece import MM, SHEET, Bar, Mark, Page, Placed, Stroke
 
@@ -108,9 +108,10 @@ def write(pages: list[Page], title: str, author: str, offset: tuple[float, float
     """Write pages as a PDF file, all of it moved by an offset in mm to the right and down."""
     file = BytesIO()
     with _DRAWING:
-        paper = _Paper(file, title, author)
+        paper = _Paper(file, f"【演练】{title}" if drill.practising() else title, author)
         for page in pages:
             paper.setPageSize(page.size)
+            drill.draw(paper, page.size)
             for placed in page.placed:
                 paper.put(placed, offset[0] * MM, page.size[1] - offset[1] * MM)
             paper.turn()

@@ -11,6 +11,8 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from counter.printing.drill import named
+
 DPI, POINTS = 300, 72
 
 
@@ -95,6 +97,6 @@ def save(pdf: bytes, number: str, ending: str = ".pdf") -> Path:
     """Keep a paper or a table as a file among the documents of this computer's user; give where."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{number}{ending}"
+    file = folder / named(f"{number}{ending}")
     file.write_bytes(pdf)
     return file

@@ -15,6 +15,7 @@ from counter.domain.problem import Problem, refuse
 from counter.domain.registers import Register
 from counter.printing import sheets
 from counter.printing.again import again
+from counter.printing.drill import named
 from counter.settings import write_whole
 from counter.ui.desks import Desk
 from counter.ui.office import Office
@@ -37,7 +38,7 @@ class Exporting(QObject):
         self.choose: Callable[[str, str], str] = self._ask_for_file
 
     def _ask_for_file(self, name: str, form: str) -> str:
-        return QFileDialog.getSaveFileName(self._window, "导出到", str(self.folder / name), FILTERS[form])[0]
+        return QFileDialog.getSaveFileName(self._window, "导出到", str(self.folder / named(name)), FILTERS[form])[0]
 
     def register(self, shown: Register, form: str) -> None:
         """Ask where to, and take a register out as it is shown."""
