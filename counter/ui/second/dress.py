@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from string import Template
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 
 from counter import resources
 from counter.ui.theme import Look
 
 FULL = 1080  # px of height that the sizes are meant for
 BODY, ELDER_BODY = 28, 36
+ROOM_FOR_ALL = 100_000  # px: more than a line can be high
 LEAST, ELDER_LEAST = 24, 30  # px on a lower screen
 
 
@@ -65,3 +67,8 @@ class Scale:
         font.setPixelSize(self.body)
         font.setBold(bold)
         return font
+
+
+def tall(words: str, font: QFont, width: int) -> int:
+    """Give how high words are that are wrapped at a width."""
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, ROOM_FOR_ALL), Qt.TextFlag.TextWordWrap, words).height()

@@ -1,12 +1,12 @@
 """The page of what is entered: lines in columns, page by page, and the two answers."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter.ui.parts import area, button, column, row, text
 from counter.ui.second import flow
-from counter.ui.second.dress import Scale
+from counter.ui.second.dress import Scale, tall
 from counter.ui.second.sheet import ON_PAPER, Entering, Line
 from counter.ui.theme import Look, say
 
@@ -15,7 +15,6 @@ KINDS = {"right": "second-good", "wrong": "second-bad"}
 CHECK_PAPER = f"{ON_PAPER}，核对后请按下面的键"
 TWO = 40  # times the body: what two columns need
 LABEL = 0.36  # of a column
-ROOM_FOR_ALL = 4000  # px: more than a line can be high
 
 
 class EnteredPage(QWidget):
@@ -102,21 +101,24 @@ class EnteredPage(QWidget):
         scale, width = self._scale, self._width()
         large = scale.font(self._look, bold=True)
         large.setPixelSize(scale.heading)
-        heading = _tall(HEADINGS[self.shown.state], large, width)
-        title = _tall(self.shown.title, scale.font(self._look), width) + scale.body // 2 if self.shown.title else 0
+        heading = tall(HEADINGS[self.shown.state], large, width)
+        title = tall(self.shown.title, scale.font(self._look), width) + scale.body // 2 if self.shown.title else 0
         foot = scale.button + 4
         return self.height() - 2 * scale.margin - heading - title - foot - scale.body
 
     def _flow(self) -> None:
-        found = flow.columns(self.shown.lines, self._height, self._room())
+        room = self._room()
+        below = max(room - 4 * self._scale.body, self._scale.body)  # a title stands over it
+        lines = [piece for line in self.shown.lines for piece in flow.pieces(line, self._height, below)]
+        found = flow.columns(lines, self._height, room)
         self._pages = flow.pages(found, self.across)
 
     def _height(self, line: Line) -> int:
         width, scale = self._column_width(), self._scale
         if line.head:
-            return _tall(line.label, scale.font(self._look, bold=True), width) + 3 * scale.gap
-        label = _tall(line.label, scale.font(self._look), self._label_width())
-        value = _tall(line.value, scale.font(self._look, bold=True), width - self._label_width() - scale.body)
+            return tall(line.label, scale.font(self._look, bold=True), width) + 3 * scale.gap
+        label = tall(line.label, scale.font(self._look), self._label_width())
+        value = tall(line.value, scale.font(self._look, bold=True), width - self._label_width() - scale.body)
         return max(label, value) + scale.gap
 
     def _label_width(self) -> int:
@@ -176,11 +178,6 @@ class EnteredPage(QWidget):
         super().resizeEvent(event)
         self._flow()
         self._draw()
-
-
-def _tall(words: str, font: QFont, width: int) -> int:
-    room = QRect(0, 0, width, ROOM_FOR_ALL)
-    return QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
 
 
 def _changed(old: tuple[Line, ...], new: tuple[Line, ...]) -> Line | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from counter.ui.parts import column
 from counter.ui.second.dress import Scale
@@ -39,7 +39,9 @@ class Face(QWidget):
         self.stack = QStackedWidget()
         for each in (self.idle, self.entered, self.done):
             self.stack.addWidget(each)
-        self.setLayout(column(self.stack, gap=0))
+        layout = column(self.stack, gap=0)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the screen says how large it is, never what stands on it
+        self.setLayout(layout)
         self.entered.answered.connect(self.answered)
         self.resize(*TRIED)
 
@@ -66,6 +68,12 @@ class Face(QWidget):
         """Take the day and what the hall has to say."""
         if (day.isoformat(), notices) != (self._day, self._notices):
             self._day, self._notices = day.isoformat(), notices
+            self._draw()
+
+    def turn(self) -> None:
+        """Say the next of the notices, where they do not all fit."""
+        self.idle.turn += 1
+        if isinstance(self.page, Idle):
             self._draw()
 
     def show_page(self, page: Page) -> None:

@@ -6,7 +6,28 @@ from counter.ui.second.sheet import Line
 
 Column = tuple[Line, ...]
 AGAIN = "（续）"
+SHORTEST = 20  # characters that an answer is not cut below
 Pages = tuple[tuple[Column, ...], ...]
+
+
+def pieces(line: Line, height: Callable[[Line], int], room: int) -> list[Line]:
+    """Cut an answer that is higher than a column into parts that are not."""
+    high = height(line)
+    if high <= room or len(line.value) < SHORTEST:
+        return [line]
+    most = max(len(line.value) * room * 9 // (high * 10), SHORTEST)
+    parts = [line.value[n : n + most] for n in range(0, len(line.value), most)]
+    return [Line(line.label if n == 0 else f"{line.label}{AGAIN}", part) for n, part in enumerate(parts)]
+
+
+def turns(notices: Sequence[str], height: Callable[[str], int], room: int) -> list[list[str]]:
+    """Put notices together that stand on the screen at one time."""
+    found: list[list[str]] = [[]]
+    for notice in notices:
+        if found[-1] and sum(map(height, [*found[-1], notice])) > room:
+            found.append([])
+        found[-1].append(notice)
+    return found
 
 
 def columns(lines: Sequence[Line], height: Callable[[Line], int], room: int) -> list[Column]:

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from counter.domain.numbers import spaced
 from counter.ui import words
 from counter.ui.parts import area, column, row, text
-from counter.ui.second.dress import Scale
+from counter.ui.second.dress import Scale, tall
+from counter.ui.second.flow import turns
 from counter.ui.second.sheet import ON_PAPER, Done
 from counter.ui.theme import Look
 
 MOST = 6  # papers by name; the others stand on the receipt
+HEAD = 16  # times the body: what hall, day and the edges take
 SHORT = 160  # characters of notices that are set large
 THANKS = "谢谢您的配合，请带好证件和随身物品。"
 
@@ -46,7 +48,9 @@ def _middle(label: QLabel) -> QLabel:
 
 
 class IdlePage(PlainPage):
-    """The hall's name, the day, and what the hall has to say."""
+    """The hall's name, the day, and what the hall has to say; `turn` counts what it says by turns."""
+
+    turn = 0
 
     def show_idle(self, hall: str, day: str, notices: Sequence[str], look: Look, scale: Scale) -> None:
         """Show them; `day` is an ISO date."""
@@ -55,14 +59,17 @@ class IdlePage(PlainPage):
         self.draw(scale, None, *head, scale.body, self._block(notices, look, scale), None, None)
 
     def _block(self, notices: Sequence[str], look: Look, scale: Scale) -> QWidget:
-        """Put the notices into a block in the middle: large when there is little to say."""
+        """Put the notices into a block in the middle: large when there is little to say, in turns when there is too much."""
         large = sum(map(len, notices)) <= SHORT
         font = scale.font(look)
         font.setPixelSize(scale.heading if large else scale.body)
-        wide = max((QFontMetrics(font).horizontalAdvance(notice) for notice in notices), default=0) + scale.body
-        told = [text(notice, "second-notice" if large else "", wrap=True) for notice in notices]
-        block = area(column(*told, gap=scale.body // 2))
-        block.setFixedWidth(min(wide, self.width() - 2 * scale.margin))
+        width = self.width() - 2 * scale.margin
+        gap = scale.body // 2
+        found = turns(notices, lambda notice: tall(notice, font, width) + gap, self.height() - scale.body * HEAD)
+        shown = found[self.turn % len(found)]
+        wide = max((QFontMetrics(font).horizontalAdvance(notice) for notice in shown), default=0) + scale.body
+        block = area(column(*(text(notice, "second-notice" if large else "", wrap=True) for notice in shown), gap=gap))
+        block.setFixedWidth(min(wide, width))
         return area(row(None, block, None))
 
 

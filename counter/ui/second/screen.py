@@ -15,7 +15,7 @@ from counter.ui.shell import Shell
 from counter.ui.window import MainWindow
 
 NOTICES = "hall.notices"
-MINUTE = 60_000  # ms: the day may have changed
+TURN = 15_000  # ms: the next notices, and the day may have changed
 ENDS = "；;\n"  # of a notice
 
 
@@ -33,7 +33,7 @@ class SecondScreen(QObject):
         self._notices: tuple[str, ...] = ()
         self.face = Face(hall, window.look)
         self._still = Stillness(settings.idle_seconds * 1000, self)
-        self._minute = QTimer(self, interval=MINUTE)
+        self._round = QTimer(self, interval=TURN)
         self._connect()
         self._tell()
 
@@ -42,7 +42,7 @@ class SecondScreen(QObject):
         self.face.answered.connect(lambda right: self._answered(right=right))
         self.face.closed.connect(self._watched)
         self._still.passed.connect(self._passed)
-        self._minute.timeout.connect(self._tell)
+        self._round.timeout.connect(self._go_round)
         window.installEventFilter(self)
         window.stack.currentChanged.connect(self._attend)
         window.look_changed.connect(lambda *_: self.face.wear(window.look))
@@ -96,9 +96,9 @@ class SecondScreen(QObject):
         seen = self.face.isVisible()
         if seen:
             self._watch_hands(self.face)
-            self._minute.start()
+            self._round.start()
         else:
-            self._minute.stop()
+            self._round.stop()
             self.wipe()
         if self._showing is not None:
             self._showing.watch(watched=seen)
@@ -169,6 +169,10 @@ class SecondScreen(QObject):
         self._notices = notices(str(found or ""))
         self._tell()
 
+    def _go_round(self) -> None:
+        self._tell()
+        self.face.turn()
+
     def _tell(self) -> None:
         self.face.tell(self._window.office.today(), self._notices)
 
@@ -202,7 +206,7 @@ class SecondScreen(QObject):
         self._window.stack.currentChanged.disconnect(self._attend)
         self.face.blockSignals(True)
         self._still.stop()
-        self._minute.stop()
+        self._round.stop()
         self.face.hide()
         self.face.deleteLater()
 
