@@ -83,6 +83,8 @@ BROKEN = {
 
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_mistake_names_file_key_and_what(kind: str, folder: Path) -> None:
+    for other in {*folder.glob("items/*.toml")} - {*folder.glob("items/DB-101.*")}:
+        other.unlink()  # what is wrong with one item is told without the others, and sooner
     old, new, key, word = BROKEN[kind]
     change(folder / ITEM, old, new)
     told = [line for line in Catalogue.load(folder).problems() if line.startswith(f"{ITEM}: {key}: " if key else f"{ITEM}: ")]

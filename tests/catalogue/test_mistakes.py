@@ -209,7 +209,8 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def told(folder: Path, file: str) -> list[str]:
-    found = [*Catalogue.load(folder).problems(unreleased=False), *printing.check(folder.parent / "layouts")]
+    drawn = printing.check(folder.parent / "layouts") if file.startswith("layouts/") else ()  # it tells of layouts only
+    found = [*Catalogue.load(folder).problems(unreleased=False), *drawn]
     return [line for line in found if line.startswith(f"{file}: ")]
 
 

@@ -15,13 +15,15 @@ from counter.catalogue.item import Item
 from counter.db.journal import SHANGHAI
 from counter.desk.actions import AcceptCase, ChangeSetting, MoveCase, ReceiveCase
 from counter.desk.actions.openings import OpenFile
+from counter.desk.desk import Desk
 from counter.desk.questions import DocumentsOf, PreviewOf
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.moves import OWN
 from counter.domain.publicity import publishable
-from tests.desk.hall import FOUNDING, Counter, item, people, sample
-from tests.desk.walk import Team, filled, offered, road, seated
+from tests.desk.founded import founded
+from tests.desk.hall import item, people, sample
+from tests.desk.walk import Team, filled, hired, offered, road, sitting
 
 Own = Mapping[str, Json]
 STANDARDS: dict[str, Json] = {
@@ -29,6 +31,7 @@ STANDARDS: dict[str, Json] = {
     "std.pcdi_last_year": {"城镇": "43000.00", "农村": "17000.00"}, "std.tekun.care": {"部分丧失": "260.00"},
     "hall.street_phone": "0856-5225678", "hall.street_address": "碧江区环北大道1号",
 }  # fmt: skip
+ROLES = ("REVIEW", "LEADER", "ARCHIVE")
 TO_DECISION = ("accepted", "investigating", "reviewed", "submitted", "decided")  # as far as an item's life has them
 # What the tests enter on a step, where they do not say otherwise.
 USUAL: dict[str, Own] = {
@@ -42,12 +45,15 @@ USUAL: dict[str, Own] = {
 
 def opened(profile: Path) -> Team:
     """Open a hall where the amounts are set, with somebody for every step."""
-    counter = Counter.at(profile)
-    admin = counter.door.found("03", FOUNDING)
+    counter, _ = founded(profile, _prepared)
+    return sitting(counter, *ROLES)
+
+
+def _prepared(admin: Desk) -> None:
     people(admin)
+    hired(admin, *ROLES)
     for key, value in STANDARDS.items():
         admin.do(ChangeSetting(key=key, value=value, effective_from="2020-01-01", source="测试"))
-    return seated(counter, admin, "REVIEW", "LEADER", "ARCHIVE")
 
 
 @dataclass

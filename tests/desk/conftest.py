@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from counter.desk.desk import Desk
-from tests.desk.hall import FOUNDING, Counter, people
+from tests.desk.founded import founded
+from tests.desk.hall import Counter
 from tests.desk.paperwork import opened
 from tests.desk.walk import Team
 
@@ -14,8 +15,7 @@ from tests.desk.walk import Team
 @pytest.fixture
 def counter(tmp_path: Path) -> Iterator[Counter]:
     """A stand-alone counter with clerk, supervisor and administrator."""
-    made = Counter.at(tmp_path / "profile")
-    people(made.door.found("03", FOUNDING))
+    made, _ = founded(tmp_path / "profile")
     yield made
     made.door.close()
 

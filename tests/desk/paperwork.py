@@ -15,20 +15,25 @@ from counter.desk.questions import CaseOf, PreviewOf
 from counter.domain.form import Answers
 from counter.domain.journal import Json
 from counter.domain.moves import OWN
-from tests.desk.hall import FOUNDING, Counter, item, people, sample
-from tests.desk.walk import Team, filled, offered, seated
+from tests.desk.founded import founded
+from tests.desk.hall import item, people, sample
+from tests.desk.walk import Team, filled, hired, offered, sitting
 
 STANDARDS: Mapping[str, Json] = {"std.db.urban": "832.00", "db.single_mode": "full", "temp.cap_multiple": "10", "temp.street_multiple": "8"}
+ROLES = ("REVIEW", "LEADER", "ARCHIVE")
 
 
 def opened(profile: Path) -> tuple[Team, Desk]:
     """Open a hall with somebody for every step, where the standards are set; give them and the administrator."""
-    counter = Counter.at(profile)
-    admin = counter.door.found("03", FOUNDING)
+    counter, admin = founded(profile, _prepared)
+    return sitting(counter, *ROLES), admin
+
+
+def _prepared(admin: Desk) -> None:
     people(admin)
+    hired(admin, *ROLES)
     for key, value in STANDARDS.items():
         admin.do(ChangeSetting(key=key, value=value, effective_from="2020-01-01", source="测试"))
-    return seated(counter, admin, "REVIEW", "LEADER", "ARCHIVE"), admin
 
 
 def received(team: Team, code: str, n: int = 0, answers: Answers | None = None) -> str:

@@ -12,7 +12,7 @@ from counter.desk.actions import AcceptCase, AskForCorrection, ConfirmClock, Mov
 from counter.desk.actions.decisions import Missing
 from counter.desk.desk import Desk
 from counter.desk.questions import CaseOf, PreviewOf
-from counter.desk.views import PaperContent, Verb
+from counter.desk.views import CaseDetail, PaperContent, Verb
 from counter.domain.form import Answers, Field, Group
 from counter.domain.journal import Json
 from counter.domain.life import FIRST
@@ -35,13 +35,24 @@ class Team:
     desks: Mapping[str, Desk]  # by role
     walked: set[Pair] = field(default_factory=set[Pair])
     walks: int = 0
+    takers: dict[str, Desk] = field(default_factory=dict[str, Desk])  # whose step each state is, as far as it was found out
     papers: dict[str, PaperContent] = field(default_factory=dict[str, PaperContent])  # each document, as it was first at hand
 
 
 def seated(counter: Counter, admin: Desk, *roles: str) -> Team:
     """Seat somebody for every role beside the clerk and the supervisor."""
+    hired(admin, *roles)
+    return sitting(counter, *roles)
+
+
+def hired(admin: Desk, *roles: str) -> None:
+    """Add somebody for every role beside the clerk and the supervisor."""
     for role in roles:
         add(admin, role.lower(), (role, ALL))
+
+
+def sitting(counter: Counter, *roles: str) -> Team:
+    """Let those who were added sign in."""
     logins = {"CLERK": "clerk", "SUPER": "chief", **{role: role.lower() for role in roles}}
     return Team(counter, {role: counter.desk(login) for role, login in logins.items()})
 
@@ -90,13 +101,20 @@ def walk(team: Team, item: Item, way: list[str]) -> str:
     clerk = team.desks[_opener(team, item)]
     case = clerk.do(ReceiveCase(item=item.code, answers=applied(item))).created["case"]
     for source, to in pairwise(way):
-        step(team, item, case, to)
-        detail = clerk.ask(CaseOf(case=case))
-        assert detail.row.state == to, (source, to)
+        detail, desk = _found(team, case, to)
+        assert detail.row.state == source, (source, to)
+        _keep_papers(team, clerk, detail)
+        _take(team, item, detail, desk, to)
         team.walked.add((source, to))
-        for document in {code for code, _ in detail.documents} - team.papers.keys():
-            team.papers[document] = clerk.ask(PreviewOf(case=case, document=document))
+    end = clerk.ask(CaseOf(case=case))
+    assert end.row.state == way[-1]
+    _keep_papers(team, clerk, end)
     return case
+
+
+def _keep_papers(team: Team, desk: Desk, detail: CaseDetail) -> None:
+    for document in {code for code, _ in detail.documents} - team.papers.keys():
+        team.papers[document] = desk.ask(PreviewOf(case=detail.row.id, document=document))
 
 
 def applied(item: Item) -> Answers:
@@ -111,7 +129,11 @@ def _opener(team: Team, item: Item) -> str:
 
 def step(team: Team, item: Item, case: str, to: str) -> None:
     """Take one step by whoever may; time goes by where it must."""
-    verb, desk = offered(team, case, to)
+    _take(team, item, *_found(team, case, to), to)
+
+
+def _take(team: Team, item: Item, detail: CaseDetail, desk: Desk, to: str) -> None:
+    case, verb = detail.row.id, _verb(detail, to)
     if verb.verb == "AcceptCase":
         desk.do(AcceptCase(case=case, answers=applied(item), materials=item.sample_materials, without_amount=True))
     elif verb.verb == "AskForCorrection":
@@ -128,18 +150,30 @@ def step(team: Team, item: Item, case: str, to: str) -> None:
 
 def offered(team: Team, case: str, to: str) -> tuple[Verb, Desk]:
     """Give the verb that leads to a state, and the desk at which it is allowed."""
-    desk = team.desks["REVIEW"]
+    detail, desk = _found(team, case, to)
+    return _verb(detail, to), desk
+
+
+def _verb(detail: CaseDetail, to: str) -> Verb:
+    return next(verb for verb in detail.verbs if verb.to == to)
+
+
+def _found(team: Team, case: str, to: str) -> tuple[CaseDetail, Desk]:
+    """Look at a case from desk to desk until somebody may take it to a state; begin with who took such a step the last time."""
+    desk = team.takers.get(to, team.desks["REVIEW"])
     for _ in range(LONGEST):
-        verb = next(v for v in desk.ask(CaseOf(case=case)).verbs if v.to == to)
+        detail = desk.ask(CaseOf(case=case))
+        verb = _verb(detail, to)
         if verb.allowed:
-            return verb, desk
+            return detail, desk
         if verb.why == "too_soon":
             days_later(team)
         elif verb.why == "own_acceptance":
             desk = team.desks["SUPER"]
         else:
             assert verb.why == "right", (to, verb.why)
-            desk = team.desks[next(role for role, zh in STEPS.items() if zh == verb.role)]
+            role = next(role for role, zh in STEPS.items() if zh == verb.role)
+            desk = team.takers[to] = team.desks.get(role, team.desks["REVIEW"])  # what is done outside is entered by the reviewer
     raise AssertionError((to, "never"))
 
 

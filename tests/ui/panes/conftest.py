@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from counter.ui.office import Office
-from tests.desk.hall import FOUNDING, Counter, people
+from tests.desk.founded import founded
 from tests.ui.panes.press import Press
 from tests.ui.panes.room import Room
 
@@ -15,8 +15,7 @@ from tests.ui.panes.room import Room
 @pytest.fixture
 def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     """Sign a clerk in and open the office; everything ends with the test."""
-    counter = Counter.at(tmp_path / "profile")
-    people(counter.door.found("03", FOUNDING))
+    counter, _ = founded(tmp_path / "profile")
     desk = counter.desk()
     office = Office(lambda: counter.clock.now)
     office.open(desk)
