@@ -7,6 +7,7 @@ import logging
 import random
 import secrets
 import signal
+import sys
 import threading
 import time
 import uuid
@@ -31,6 +32,7 @@ from counter.db.apply import Fork
 from counter.db.keys import STRONG, Cost, SigningPair
 from counter.db.ledger import Ledger
 from counter.db.lock import ProfileBusy, ProfileLock
+from counter.desk import practice
 from counter.desk.desk import SyncState
 from counter.desk.door import Door, Founding
 from counter.desk.room import Sources
@@ -196,7 +198,15 @@ class Program:
     def render(self, layout: str, values: Mapping[str, Json], *, version: int = 0, edition: Edition = "") -> bytes:
         """Make a PDF of a document."""
         self.fonts(self.door().settings)
+        printing.practise(on=self.door().practice)
         return printing.render(layout, values, version=version, edition=edition)
+
+    def drill(self) -> list[str]:
+        """See that this computer has its made-up hall, in a profile of its own; give the command that opens it."""
+        folder = self.folder.parent / practice.FOLDER
+        practice.ready(folder, self.door, self.sources, self.chance(1))
+        words = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "counter"]
+        return [*words, "--profile", str(folder)]
 
     def fonts(self, settings: Settings) -> tuple[str, ...]:
         """Let paper take the fonts that this workstation names; give the names that are not installed."""
@@ -257,8 +267,9 @@ class Program:
             return tell(busy.code, holder.pid if holder else 0, holder.since if holder else "")
         door = self.door()
         self.fonts(door.settings)
+        printing.practise(on=door.practice)
         try:
-            return run(door, door.settings, self.sources.now, lambda settings: settings.write(self.folder), hint(self.folder))
+            return run(door, door.settings, self.sources.now, lambda settings: settings.write(self.folder), hint(self.folder), self.drill)
         finally:
             door.close()
             lock.release()

@@ -1,9 +1,10 @@
 """The Qt application around the one window (窗口程序)."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from counter.domain.problem import Problem
@@ -40,15 +41,26 @@ class Kept:
         self._keep(self._settings)
 
 
-def run(door: Door, settings: Settings, now: Callable[[], datetime], keep: Callable[[Settings], None], hint: str = "") -> int:
-    """Open the window and stay until it is closed. `keep` writes settings that the person changed in it."""
+def run(
+    door: Door,
+    settings: Settings,
+    now: Callable[[], datetime],
+    keep: Callable[[Settings], None],
+    hint: str = "",
+    drill: Callable[[], Sequence[str]] | None = None,
+) -> int:
+    """Open the window and stay until it is closed. `keep` writes settings changed in it, `drill` opens the made-up hall."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)  # the privacy key works in ours only
     application = QApplication(sys.argv[:1])
     application.setApplicationName("counter")
     theme.apply(application, theme.look(settings.theme, settings.font_step))
     window = MainWindow(door, settings, now, hint)
+    if drill is not None and not door.practice:
+        window.sign_in.offer_drill(drill)
     kept = Kept(settings, keep)
     window.look_changed.connect(lambda theme, step: kept.change(theme=theme, font_step=step))
     window.printers_changed.connect(lambda printers: kept.change(printers=printers))
+    window.toured.connect(lambda: kept.change(toured=True))
     second = SecondScreen(window, door.hall_name, settings.second)
     second.changed.connect(lambda second: kept.change(second=second))
     sweeper = Sweeper(application)

@@ -1,8 +1,8 @@
 """Signing in: who, and the password; what is wrong stands beside the field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QProcess, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from counter.domain.problem import Problem
@@ -12,12 +12,14 @@ from counter.ui.parts import Answers, Asked, area, button, column, row, text
 
 BESIDE = {"unknown": "login", "disabled": "login", "locked": "password", "password": "password", "wrong_password": "password"}
 CARD = 420
+DRILL = "Alt+L"
 
 
 class SignIn(QWidget):
     """The page before the desk."""
 
     entered = Signal(object)  # Desk
+    drill_wanted = Signal()
 
     def __init__(self, office: Office, door: Door, hint: str = "") -> None:
         """Show the hall's name and two fields; `hint` says who can sign in to a made-up hall."""
@@ -40,6 +42,10 @@ class SignIn(QWidget):
             self.go,
             self.waiting,
         ]
+        self.drill = button(self.tr("进入演练大厅"), DRILL, "quiet", self.drill_wanted.emit)
+        self.drill.setShortcut(DRILL)
+        self.drill.hide()
+        parts.append(self.drill)
         if hint:
             parts.append(text(hint, "soft", wrap=True, mouse=True))
         card = area(column(*parts, margin=32), "card")
@@ -47,6 +53,29 @@ class SignIn(QWidget):
         self.setLayout(column(None, row(None, card, None), None, None))
         self.password.returnPressed.connect(self.sign_in)
         self._line().returnPressed.connect(lambda: self.password.setFocus(Qt.FocusReason.TabFocusReason))
+
+    def offer_drill(self, made: Callable[[], Sequence[str]]) -> None:
+        """Offer the made-up hall: `made` makes it where there is none, and gives the command that opens it in a program of its own."""
+        self.drill.show()
+        self.drill_wanted.connect(lambda: self._to_drill(made))
+
+    def _to_drill(self, made: Callable[[], Sequence[str]]) -> None:
+        if self.drill.isEnabled():
+            self.drill.setEnabled(False)
+            self.waiting.setText(self.tr("正在准备演练大厅，第一次约需一分钟；可照常登录办理。"))
+            self._office.errand(made, self._drill_made, failed=self._drill_failed, owner=self)
+
+    def _drill_made(self, words: Sequence[str]) -> None:
+        program, *arguments = words
+        begun, _ = QProcess.startDetached(program, arguments)
+        self._drill_told("" if begun else self.tr("演练大厅的程序没有启动。"))
+
+    def _drill_failed(self, number: str) -> None:
+        self._drill_told(self.tr("演练大厅没有打开，故障编号 %1").replace("%1", number))
+
+    def _drill_told(self, sentence: str) -> None:
+        self.drill.setEnabled(True)
+        self.waiting.setText(sentence or self.tr("演练大厅已在另一个窗口打开。"))
 
     def begin(self) -> None:
         """Empty the password and put the cursor where one types first."""

@@ -14,10 +14,12 @@ from counter.ui import places, theme
 from counter.ui.bands import Bands
 from counter.ui.commands import Commands
 from counter.ui.desks import Desk, Door
+from counter.ui.helping import Help
 from counter.ui.idle import Idle
 from counter.ui.office import Office
 from counter.ui.parts import text
 from counter.ui.printers import Remembered
+from counter.ui.privacy import Privacy, clear_the_front
 from counter.ui.pulse import Pulse
 from counter.ui.shell import Shell
 from counter.ui.sign_in import LockPage, SignIn
@@ -27,7 +29,7 @@ SIZE, LEAST = (1366, 768), (1024, 640)
 
 
 class Cover(QWidget):
-    """The screen covered (F12): nothing to read, any key brings it back."""
+    """The screen covered (F12): nothing to read; any key asks for the password."""
 
     lifted = Signal()
 
@@ -35,12 +37,12 @@ class Cover(QWidget):
         """Say only how to come back."""
         super().__init__()
         layout = QVBoxLayout(self)
-        layout.addWidget(text(self.tr("屏幕已遮住，按任意键返回"), "note"), 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(text(self.tr("屏幕已遮住，按任意键后输入密码"), "note"), 0, Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("屏幕已遮住"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key lifts it; the key does nothing else."""
+        """Any key leads to the password; the key does nothing else."""
         event.accept()
         self.lifted.emit()
 
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
 
     look_changed = Signal(str, int)  # theme, step: to be kept in the settings
     printers_changed = Signal(object)  # so are they
+    toured = Signal()  # the tour was seen: it does not come by itself any more
 
     def __init__(
         self,
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._door, self._settings, self._makers, self._case = door, settings, makers, case
         self._login = self._name = ""
+        self._toured = settings.toured
         self._step, self._theme = settings.font_step, settings.theme
         self.look = theme.look(self._theme, self._step)
         self.office = Office(now, self, door.workstation)
@@ -81,7 +85,8 @@ class MainWindow(QMainWindow):
         self._build(hint)
 
     def _build(self, hint: str) -> None:
-        self.setWindowTitle(self._door.hall_name)
+        self.setWindowTitle(f"【演练】{self._door.hall_name}" if self._door.practice else self._door.hall_name)
+        self.privacy = Privacy(self.blank, self)
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self.bands, self.stack = Bands(), QStackedWidget()
@@ -102,7 +107,7 @@ class MainWindow(QMainWindow):
         self.sign_in.entered.connect(self._enter)
         self.lock_page.opened.connect(self._open_again)
         self.lock_page.leave.connect(self.sign_out)
-        self.cover.lifted.connect(self._open_again)
+        self.cover.lifted.connect(self.lock)
         self.idle.passed.connect(self.lock)
         self.office.failed.connect(self._show_incident)
         self.sign_in.begin()
@@ -126,8 +131,15 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.shell)
         self.commands.freeze(frozen=False)
         self.shell.go(next(iter(makers)))
+        self.help = Help(self.shell, self.commands, self._door.hall_name, self.office.today, self._taught)
+        if self._door.practice and not self._toured:
+            self.help.tour.begin()
         self.pulse.start()
         self.idle.start()
+
+    def _taught(self) -> None:
+        self._toured = True
+        self.toured.emit()
 
     def _know(self, standing: Standing) -> None:
         self._login = standing.login
@@ -159,8 +171,9 @@ class MainWindow(QMainWindow):
         self.lock_page.begin(self._name)
 
     def blank(self) -> None:
-        """Cover the screen."""
-        if self.shell is not None:
+        """Cover the screen at once, with all that stands before the window."""
+        if self.shell is not None and self.stack.currentWidget() is self.shell:
+            clear_the_front()
             self._hide_work(self.cover)
             self.cover.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -20,7 +20,7 @@ def alone(tmp_path: Path, *, practice: bool) -> Counter:
 
 
 @pytest.mark.parametrize("made_up", [True, False])
-def test_a_store_joins_only_a_hall_of_its_own_kind(town: Town, tmp_path: Path, made_up: bool) -> None:
+def test_a_store_joins_only_a_hall_of_its_own_kind(town: Town, tmp_path: Path, *, made_up: bool) -> None:
     counter = alone(tmp_path, practice=made_up)
     ticket, code = town.ticket("05")
     lying = ticket.model_copy(update={"practice": not made_up})

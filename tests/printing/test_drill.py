@@ -31,7 +31,9 @@ def test_every_page_says_it(code: str, practice: None) -> None:
     for page in pages:
         assert page.extract_text().count(drill.WORDS[:3]) == 2
         assert "不得作为办事依据" in page.extract_text()
-    assert reader(code).metadata.title.startswith("【演练】")
+    about = reader(code).metadata
+    assert about is not None
+    assert str(about.title).startswith("【演练】")
 
 
 def test_a_real_hall_says_nothing_of_it() -> None:

@@ -1,3 +1,6 @@
+import sys
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
@@ -152,14 +155,18 @@ def test_locking_keeps_what_was_typed_and_turns_keys_off(qtbot: QtBot, window: O
     assert made.commands.place == "cases"
 
 
-def test_f12_covers_the_screen_until_any_key(qtbot: QtBot, window: Opener) -> None:
+def test_f12_covers_the_screen_and_any_key_asks_for_the_password(qtbot: QtBot, window: Opener) -> None:
     made = window()
     shell_of(made).go("day")
     typed = focus()
     QTest.keyClick(made, Key.Key_F12)
     assert made.stack.currentWidget() is made.cover
     QTest.keyClick(made.cover, Key.Key_A)
-    assert made.stack.currentWidget() is made.shell
+    assert made.stack.currentWidget() is made.lock_page
+    assert made.lock_page.password.text() == ""
+    QTest.keyClicks(made.lock_page.password, scripted.PASSWORD)
+    QTest.keyClick(made.lock_page.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: made.stack.currentWidget() is made.shell)
     assert focus() is typed
     assert isinstance(typed, QLineEdit)
     assert typed.text() == ""
@@ -240,3 +247,32 @@ def test_a_doubted_clock_is_confirmed_in_words(qtbot: QtBot, window: Opener) -> 
     assert button is not None
     button.click()
     qtbot.waitUntil(lambda: [type(act).__name__ for act in desk.acts] == ["ConfirmClock"])
+
+
+def test_a_made_up_hall_cannot_be_mistaken_and_offers_no_other(qtbot: QtBot, closed_window: Opener) -> None:
+    door = scripted.Door()
+    door.practice = True
+    made = closed_window(door)
+    assert made.windowTitle().startswith("【演练】")
+    assert not made.sign_in.drill.isVisible()
+
+
+def test_the_made_up_hall_is_opened_from_the_sign_in_page(qtbot: QtBot, closed_window: Opener, tmp_path: Path) -> None:
+    made = closed_window()
+    sign = tmp_path / "opened"
+    made.sign_in.offer_drill(lambda: [sys.executable, "-c", f"import pathlib; pathlib.Path({str(sign)!r}).touch()"])
+    QTest.keyClick(made, Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: sign.exists() and made.sign_in.drill.isEnabled())
+    assert "另一个窗口" in made.sign_in.waiting.text()
+
+
+def test_why_it_was_not_opened_is_said(qtbot: QtBot, closed_window: Opener) -> None:
+    made = closed_window()
+
+    def broken() -> list[str]:
+        raise OSError("the disk is full")
+
+    made.sign_in.offer_drill(broken)
+    QTest.keyClick(made, Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: "故障编号" in made.sign_in.waiting.text())
+    assert made.sign_in.drill.isEnabled()
