@@ -84,6 +84,7 @@ class Settings(BaseModel):
     window_name: str = Field(default="", max_length=40)
     hall_name: str = Field(default="", max_length=60)  # shown before anyone has signed in
     practice: bool = False  # a made-up hall (演练大厅)
+    toured: bool = False  # the tour of the made-up hall was seen
     hall: str = ""  # where the hall's PostgreSQL is, without a password
     theme: str = Field(default="light", pattern="^[a-z0-9_-]+$")
     font_step: int = Field(default=0, ge=-2, le=6)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from counter.ui.second.keys import KEYS as SECOND
+from counter.ui.morekeys import MORE
 
 ANYWHERE = ""
 SETTLING = ("Alt+M", "Alt+U", "F5", "F6")  # the choices of what is to be settled first in a case
@@ -76,7 +76,7 @@ TABLE: tuple[Command, ...] = (
     Command("add_row", "添加一行 (家庭成员、收入)", ("Alt+A",), "workbench", "add_row", "plus", "添加行"),
     Command("remove_row", "移除这一行", ("Alt+D",), "workbench", "remove_row", "close"),
     Command("go_papers", "到材料", ("Alt+M",), "workbench", "go_papers", "paper", "材料"),
-    *(Command(call, zh, (key,), place, call, "eye", strip) for call, zh, key, place, strip in SECOND),
+    *(Command(*more) for more in MORE),
     Command("refuse_case", "不予受理", ("Shift+F9",), "workbench", "refuse_case", "close"),
     Command("bench_person", "居民档案 (家庭、全部办件)", ("Ctrl+D",), "workbench", "open_person", "person", "档案"),
     # one resident

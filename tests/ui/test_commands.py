@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter.ui import commands
 from counter.ui.commands import ANYWHERE, TABLE, Command, Commands, initials
+from counter.ui.helping import Help
 from counter.ui.places import PLACES
 from counter.ui.shell import Shell
 from counter.ui.window import MainWindow
@@ -29,9 +30,14 @@ def test_ids_are_unique_and_words_are_given() -> None:
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.id)
 def test_every_command_has_its_method(row: Command) -> None:
-    owners = {ANYWHERE: (Shell, MainWindow), "case": (PLACES["workbench"],)}.get(row.place) or (PLACES[row.place],)
+    over = {ANYWHERE: (Shell, MainWindow, Help), "case": (PLACES["workbench"],), "guide": (Help,), "keys": (Help,)}
+    owners = over.get(row.place) or (PLACES[row.place],)
     if row.place != "case":
         assert any(callable(getattr(owner, row.handler, None)) for owner in owners)
+
+
+def test_every_verb_has_a_key() -> None:
+    assert [row.id for row in TABLE if not row.keys] == []
 
 
 def test_pinyin_initials() -> None:
@@ -108,6 +114,7 @@ def test_found_by_word_or_initials(bound: tuple[QWidget, Commands, Handlers]) ->
     _, bound_commands, _ = bound
     bound_commands.enter("here")
     assert [[row.id for row in bound_commands.find(text)] for text in ("甲", "J", "b", "")] == [["a"], ["a"], ["c"], ["a", "c"]]
+    assert [[row.id for row in bound_commands.find(text)] for text in ("f9", "F5", "f7")] == [["a"], ["c"], []]
 
 
 def test_the_ring_of_places_is_complete() -> None:
