@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 import threading
+import weakref
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ pytest_plugins = ["tests.hall_fixtures", "tests.ui.cups"]
 PATIENCE = 3.0  # seconds a thread may take to notice that its test is over
 STAYS = {"QTipLabel"}  # Qt keeps one for the whole program
 FAILED = pytest.StashKey[bool]()
+_known: list["weakref.ref[object]"] = []  # timers and threads that were there before a test
 
 settings.register_profile("house", derandomize=True, print_blob=True, deadline=None)
 settings.register_profile("explore", print_blob=True, deadline=None, max_examples=1000)
@@ -64,8 +66,12 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a thread, a running QThread, an active QTimer or a window behind."""
     qt = "qapp" in request.fixturenames
     threads = set(threading.enumerate())
-    before = {id(thing) for thing in _qt_things()} if qt else set()
+    before = set[int]()
     if qt:
+        gc.collect()
+        _known.extend(_timers())
+        gc.freeze()  # what is alive now is not gone through again after every test
+        before = {id(thing) for thing in _qt_things()}
         gc.disable()  # as in the program: no thread but the window's destroys a widget, see counter/ui/sweep.py
     yield
     gc.enable()
@@ -106,13 +112,20 @@ def _qt_things() -> list[object]:
 
     main = QThread.currentThread()
     windows: list[object] = [w for w in QApplication.topLevelWidgets() if type(w).__name__ not in STAYS]
-    for thing in gc.get_objects():
-        kind = type(thing)
-        if not issubclass(kind, QThread | QTimer) or not shiboken6.isValid(thing):
+    known = [thing for seen in _known if (thing := seen()) is not None]
+    for thing in [*known, *(found for seen in _timers() if (found := seen()) is not None)]:
+        if not shiboken6.isValid(thing):
             continue
         if (isinstance(thing, QTimer) and thing.isActive()) or (isinstance(thing, QThread) and thing.isRunning() and thing != main):
             windows.append(thing)
     return windows
+
+
+def _timers() -> list[weakref.ref[object]]:
+    """Find timers and threads among what was made since the last freezing."""
+    from PySide6.QtCore import QThread, QTimer
+
+    return [weakref.ref(thing) for thing in gc.get_objects() if issubclass(type(thing), (QThread, QTimer))]
 
 
 @pytest.hookimpl(wrapper=True)
