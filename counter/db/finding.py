@@ -1,20 +1,22 @@
 """Who is meant by what was typed: exact first, then what begins so, then the rest, the newest of each first."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select, true
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, select
 
 from counter.db import people, search
 from counter.db.tables import case, resident
 from counter.db.tables import search as tokens
 from counter.db.typed import Group, Wanted
+from counter.domain.rights import FAMILIES
 
-LIKELY = 400  # candidates of each beginning that are put in order; of more, nobody looks for one
-MANY = 2_000  # ids of a group that are read whole
-SEARCHED = 6_000  # of the rarest group, where every group has many
+LIKELY = 100  # candidates of each beginning that are put in order; of more, nobody looks for one
+SCANNED = 3_000  # tokens of a beginning that are compared with the rest of what was typed
+MANY = 500  # ids of a group that are read whole
+SEARCHED = 1_500  # of the rarest group, where every group has many
 LAST = "\U0010ffff"
 SOME = 300
 T = TypeVar("T")
@@ -27,6 +29,7 @@ class Match:
     why: str
     typed: str
     rank: int = 2  # exact, begun, contained
+    former: bool = False  # what was found is a file that leads to this one
 
 
 def found(connection: Connection, kind: str, text: str, most: int, families: Collection[str] = ()) -> dict[str, Match]:
@@ -61,7 +64,7 @@ def _led(connection: Connection, found_: dict[str, Match]) -> dict[str, Match]:
     """Give the files that are read in place of those found: one that was merged is found by its old data, too."""
     ends, led = people.survivors(connection, found_), dict[str, Match]()
     for id_, match in found_.items():
-        led.setdefault(ends[id_], match)
+        led.setdefault(ends[id_], match if ends[id_] == id_ else replace(match, former=True))
     return led
 
 
@@ -85,79 +88,103 @@ class _Finder:
     def __init__(self, connection: Connection, kind: str, families: Collection[str] = ()) -> None:
         self._connection = connection
         self._kind = kind
-        mine = select(case.c.id).where(case.c.id == tokens.c.id, case.c.family.in_(families)).exists()
-        self._readable = mine if kind == "case" else true()
+        self._families = families
 
     def alone(self, group: Group, most: int) -> dict[str, Match]:
         """Read so many of each beginning that those that are shown are among them."""
         matches: dict[str, Match] = {}
         for wanted in group:
-            for id_, token in (*self._exact(wanted, most), *islice(self.read(wanted, self._readable), LIKELY)):
+            for id_, token in (*self._exact(wanted, most), *islice(self._readable(self.read(wanted, SCANNED)), LIKELY)):
                 matches.setdefault(id_, Match(search.why(token), wanted.typed, _rank(wanted, token)))
         return matches
 
+    def _readable(self, found_: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Leave out cases that the asker may not read."""
+        if self._kind == "resident" or set(FAMILIES) <= set(self._families):
+            yield from found_
+            return
+        for some in _by_some(found_):
+            query = select(case.c.id).where(case.c.id.in_([id_ for id_, _ in some]), case.c.family.in_(self._families))
+            mine = set(self._connection.execute(query).scalars())
+            yield from (one for one in some if one[0] in mine)
+
     def together(self, groups: Sequence[Group], most: int) -> dict[str, Match]:
         """Begin with the rarest group; of it keep whom all others have, too."""
-        rare, *others = sorted(groups, key=self._number)
-        few = [group for group in others if self._number(group) < MANY]
-        sets = [{id_ for wanted in group for id_, _ in self.read(wanted)} for group in few]
-        large = [group for group in others if group not in few]
+        rare, *others = sorted(((self._number(group), group) for group in groups), key=lambda counted: counted[0])
+        sets = [{id_ for wanted in group for id_, _ in self.read(wanted)} for number, group in others if number < MANY]
+        large = [group for number, group in others if number >= MANY]
         matches: dict[str, Match] = {}
-        candidates = (
-            (wanted, id_, token) for wanted in rare for id_, token in self.read(wanted, self._readable) if all(id_ in ids for ids in sets)
-        )
-        for some in _by_some(islice(candidates, SEARCHED)):
-            kept = self._kept({id_ for _, id_, _ in some}, large)
-            for wanted, id_, token in some:
-                if id_ in kept:
-                    matches.setdefault(id_, Match(search.why(token), wanted.typed, _rank(wanted, token)))
-            if len(matches) >= max(most, LIKELY):
-                break
+        for wanted in rare[1]:
+            read = islice(self._readable(self.read(wanted, SCANNED)), SEARCHED)
+            for some in _by_some(one for one in read if all(one[0] in ids for ids in sets)):
+                kept = self._kept({id_ for id_, _ in some}, large)
+                for id_, token in some:
+                    if id_ in kept:
+                        matches.setdefault(id_, Match(search.why(token), wanted.typed, _rank(wanted, token)))
+                if len(matches) >= most:
+                    break
         return matches
 
-    def read(self, wanted: Wanted, among: ColumnElement[bool] | None = None) -> Iterator[tuple[str, str]]:
-        """Give id and token of all that begin like this, in the order of the index, as they are called for."""
-        query = select(tokens.c.id, tokens.c.token).where(self._range(wanted), true() if among is None else among)
-        query = query.order_by(tokens.c.token, tokens.c.kind, tokens.c.id)
-        with self._connection.execution_options(stream_results=True, max_row_buffer=SOME).execute(query) as result:
+    def read(self, wanted: Wanted, most: int = -1) -> Iterator[tuple[str, str]]:
+        """Give id and token of all that begin like this, in the order of the index, as they are called for; of so many tokens at most."""
+        query = select(tokens.c.id, tokens.c.token).where(self._range(wanted)).order_by(tokens.c.kind, tokens.c.token, tokens.c.id)
+        with self._connection.execution_options(stream_results=True, max_row_buffer=SOME).execute(query.limit(most)) as result:
             for id_, token in result:
                 if wanted.fits(token):
                     yield id_, token
 
-    def _exact(self, wanted: Wanted, most: int) -> list[tuple[str, str]]:
+    def _exact(self, wanted: Wanted, most: int) -> Iterator[tuple[str, str]]:
         if wanted.head[0] not in "wdcn":
-            return []
-        query = select(tokens.c.id, tokens.c.token).where(tokens.c.token == wanted.head, tokens.c.kind == self._kind, self._readable)
-        return [(r.id, r.token) for r in self._connection.execute(query.order_by(tokens.c.id.desc()).limit(most))]
+            return iter(())
+        query = select(tokens.c.id, tokens.c.token).where(tokens.c.kind == self._kind, tokens.c.token == wanted.head)
+        newest = self._connection.execute(query.order_by(tokens.c.id.desc()).limit(most))
+        return self._readable((r.id, r.token) for r in newest)
 
     def _number(self, group: Group) -> int:
         """Count the tokens of a group, as far as it matters."""
-        ranges = [select(tokens.c.id).where(self._range(wanted)).limit(MANY).subquery() for wanted in group]
-        return sum(self._connection.execute(select(func.count()).select_from(r)).scalar_one() for r in ranges)
+        number = 0
+        for wanted in group:
+            some = select(tokens.c.id).where(self._range(wanted)).limit(MANY - number).subquery()
+            number += self._connection.execute(select(func.count()).select_from(some)).scalar_one()
+            if number >= MANY:
+                break
+        return number
 
     def _range(self, wanted: Wanted) -> ColumnElement[bool]:
-        return and_(tokens.c.token >= wanted.head, tokens.c.token < wanted.head + LAST, tokens.c.kind == self._kind)
+        return and_(tokens.c.kind == self._kind, tokens.c.token >= wanted.head, tokens.c.token < wanted.head + LAST)
 
     def _kept(self, ids: set[str], groups: Iterable[Group]) -> set[str]:
         """Give those of some that every group has; of whom a list shows nothing, by the tokens themselves."""
-        rows = dict(self._tokens(ids)) if groups else {}
+        rows = {r["id"]: r for r in self._rows(ids)} if groups else {}
         for group in groups:
             veiled = ids - rows.keys()
-            kept = {id_ for id_ in ids & rows.keys() if any(w.fits(t) for w in group for t in rows[id_])}
+            kept = {id_ for id_ in ids & rows.keys() if any(self._fits(wanted, rows[id_]) for wanted in group)}
             ids = kept | (self._having(veiled, group) if veiled else set())
         return ids
 
-    def _tokens(self, ids: Collection[str]) -> Iterator[tuple[str, set[str]]]:
-        """Work out the tokens of some again, from their rows."""
-        if self._kind == "resident":
-            c = resident.c
-            for r in self._connection.execute(select(c.id, c.name, c.id_no, c.phone, c.address).where(c.id.in_(ids))):
-                yield r.id, search.person_tokens(r.name, r.id_no, r.phone) | search.address_tokens(r.address)
+    def _rows(self, ids: Collection[str]) -> Iterator[RowMapping]:
+        c, k = resident.c, case.c
+        of = {
+            "resident": select(c.id, c.name, c.id_no, c.phone, c.address).where(c.id.in_(ids)),
+            "case": select(k.id, k.applicant.label("name"), k.id_no, k.phone, k.number).where(k.id.in_(ids), k.sensitive.is_(False)),
+        }
+        return iter(self._connection.execute(of[self._kind]).mappings())
+
+    def _fits(self, wanted: Wanted, row: RowMapping) -> bool:
+        """Tell whether one of the tokens that the row gives is meant; only those of the kind of what is wanted are made."""
+        kind = wanted.head[0]
+        if kind == "a":
+            made = search.address_tokens(row["address"]) if "address" in row else set[str]()
+        elif kind in "pi":
+            made = set(search.name_tokens(row["name"]))
+        elif kind in "wn":
+            name = search.plain(row["name"])
+            made = {"w" + name, *("n" + name[n:] for n in range(1, len(name)))}
+        elif kind in "cr":
+            made = search.case_tokens(row["number"]) if "number" in row else set()
         else:
-            c = case.c
-            query = select(c.id, c.number, c.applicant, c.id_no, c.phone).where(c.id.in_(ids), c.sensitive.is_(False))
-            for r in self._connection.execute(query):
-                yield r.id, search.person_tokens(r.applicant, r.id_no, r.phone) | search.case_tokens(r.number)
+            made = search.person_tokens("", row["id_no"], row["phone"])
+        return any(wanted.fits(token) for token in made)
 
     def _having(self, ids: set[str], group: Group) -> set[str]:
         ranges = [select(tokens.c.id).where(self._range(wanted), tokens.c.id.in_(ids)) for wanted in group]

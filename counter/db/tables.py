@@ -287,8 +287,8 @@ Index("letter_out", letter.c.chase_on, sqlite_where=letter.c.state == "out")
 search = Table(
     "search",
     metadata,
-    Column("token", Text, primary_key=True),
     Column("kind", Text, primary_key=True),  # resident, case
+    Column("token", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     sqlite_with_rowid=False,
 )

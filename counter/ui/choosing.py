@@ -25,6 +25,7 @@ class Choice:
     note: str = ""
     side: str = ""
     icon: str = ""
+    mark: str = ""  # the part of the words that was typed: it stands out
 
 
 class Choices(QAbstractListModel):
@@ -54,7 +55,7 @@ class Choices(QAbstractListModel):
         choice = self.rows[index.row()]
         if role == CHOICE:
             return choice
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return " ".join(part for part in (choice.main, choice.note, choice.side) if part)
         return None
 
@@ -101,10 +102,26 @@ class ChoicePainter(QStyledItemDelegate):
         painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignRight), choice.side)
         room = room.adjusted(0, 0, -(metrics.horizontalAdvance(choice.side) + MARGIN if choice.side else 0), 0)
         painter.setPen(self.look.colour("ink" if choice.kind else "ink_3"))
-        painter.drawText(room, int(middle), metrics.elidedText(choice.main, Qt.TextElideMode.ElideRight, room.width()))
-        room = room.adjusted(metrics.horizontalAdvance(choice.main) + MARGIN, 0, 0, 0)
+        room = room.adjusted(_marked(painter, room, choice.main, choice.mark) + MARGIN, 0, 0, 0)
         painter.setPen(self.look.colour("ink_3"))
-        painter.drawText(room, int(middle), metrics.elidedText(choice.note, Qt.TextElideMode.ElideRight, max(room.width(), 0)))
+        _marked(painter, room, choice.note, "" if choice.mark in choice.main else choice.mark)
+
+
+def _marked(painter: QPainter, room: QRect, words: str, mark: str) -> int:
+    """Draw words as far as there is room, what is marked of them in bold and underlined; give how wide they are."""
+    before, found, after = words.partition(mark) if mark else (words, "", "")
+    plain, bold, left = painter.font(), painter.font(), room.left()
+    bold.setBold(True)
+    bold.setUnderline(True)
+    for text, font in ((before, plain), (found, bold), (after, plain)):
+        metrics, rest = QFontMetrics(font), max(room.right() - left, 0)
+        painter.setFont(font)
+        if text:
+            drawn = QRect(left, room.top(), rest, room.height())
+            painter.drawText(drawn, int(Qt.AlignmentFlag.AlignVCenter), metrics.elidedText(text, Qt.TextElideMode.ElideRight, rest))
+        left += metrics.horizontalAdvance(text)
+    painter.setFont(plain)
+    return left - room.left()
 
 
 def _rows(painter: ChoicePainter) -> tuple[Choice, ...]:

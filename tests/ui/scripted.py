@@ -16,6 +16,7 @@ from counter.desk.questions import (
     OutboxOf,
     PapersUnconfirmed,
     ResidentsLike,
+    SearchFor,
     SettingHistory,
     SettingList,
     SheetOf,
@@ -27,6 +28,7 @@ from counter.domain.journal import Body, Json
 from counter.domain.problem import refuse
 from counter.ui.desks import Kept
 from tests.ui import sample
+from tests.ui.findings import findings
 
 PASSWORD = "Right-9-horse"
 V = TypeVar("V", bound=BaseModel)
@@ -129,6 +131,7 @@ ORDINARY: dict[str, Answer] = {
     CasesLike.__name__: sample.case_ids,
     CaseRows.__name__: sample.case_rows,
     ResidentsLike.__name__: sample.residents,
+    SearchFor.__name__: findings,
     StandingNow.__name__: sample.standing,
     Waiting.__name__: lambda _: Attention(rows=sample.WAITING),
     FallingDue.__name__: sample.falling_due,

@@ -8,6 +8,7 @@ from counter.desk.questions.cases import CaseOf, CaseRows, CasesLike, Colleagues
 from counter.desk.questions.day import SheetContent, SheetOf
 from counter.desk.questions.deadlines import FallingDue, MovedDeadlines
 from counter.desk.questions.filing import FilingContent
+from counter.desk.questions.finding import SearchFor
 from counter.desk.questions.guide import GuideOf
 from counter.desk.questions.handover import HandoverContent
 from counter.desk.questions.households import HouseholdOf
@@ -72,6 +73,7 @@ __all__ = [
     "ResidentNumbered",
     "ResidentsLike",
     "SealOf",
+    "SearchFor",
     "ServiceOf",
     "SettingHistory",
     "SettingList",
