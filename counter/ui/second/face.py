@@ -103,7 +103,7 @@ class Face(QWidget):
         else:
             self.done.draw(scale)
         if isinstance(page, Idle):
-            self.idle.show_idle(self._hall, self._day, self._notices, self._look, scale)
+            self.idle.show_idle(self._hall, self._day, self._notices, self._look, self.size())
         shown: dict[type[Page], QWidget] = {Entering: self.entered, Done: self.done, Idle: self.idle}
         self.stack.setCurrentWidget(shown[type(page)])
 
@@ -114,5 +114,6 @@ class Face(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that it was closed."""
-        super().closeEvent(event)
+        self.hide()
         self.closed.emit()
+        super().closeEvent(event)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -52,20 +52,22 @@ class IdlePage(PlainPage):
 
     turn = 0
 
-    def show_idle(self, hall: str, day: str, notices: Sequence[str], look: Look, scale: Scale) -> None:
-        """Show them; `day` is an ISO date."""
+    def show_idle(self, hall: str, day: str, notices: Sequence[str], look: Look, size: QSize) -> None:
+        """Show them; `day` is an ISO date, `size` that of the screen."""
+        scale = Scale.of(size.height())
         date = f"{words.long_day(day)} {words.day(day).partition(' ')[2]}"
         head = (_middle(text(hall, "second-hall", wrap=True)), _middle(text(date, "second-soft")))
-        self.draw(scale, None, *head, scale.body, self._block(notices, look, scale), None, None)
+        self.draw(scale, None, *head, scale.body, self._block(notices, look, size), None, None)
 
-    def _block(self, notices: Sequence[str], look: Look, scale: Scale) -> QWidget:
+    def _block(self, notices: Sequence[str], look: Look, size: QSize) -> QWidget:
         """Put the notices into a block in the middle: large when there is little to say, in turns when there is too much."""
+        scale = Scale.of(size.height())
         large = sum(map(len, notices)) <= SHORT
         font = scale.font(look)
         font.setPixelSize(scale.heading if large else scale.body)
-        width = self.width() - 2 * scale.margin
+        width = size.width() - 2 * scale.margin
         gap = scale.body // 2
-        found = turns(notices, lambda notice: tall(notice, font, width) + gap, self.height() - scale.body * HEAD)
+        found = turns(notices, lambda notice: tall(notice, font, width) + gap, size.height() - scale.body * HEAD)
         shown = found[self.turn % len(found)]
         wide = max((QFontMetrics(font).horizontalAdvance(notice) for notice in shown), default=0) + scale.body
         block = area(column(*(text(notice, "second-notice" if large else "", wrap=True) for notice in shown), gap=gap))

@@ -1,5 +1,7 @@
 """Where the second screen stands, when it is wiped, and how long it lives. Built once, beside the window."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
@@ -66,8 +68,15 @@ class SecondScreen(QObject):
         if found is None:
             self.face.hide()
         elif not self.face.isVisible() or self.face.screen() is not found:
-            self.face.fill(found)
+            self._open(lambda: self.face.fill(found))
         self._watched()
+
+    def _open(self, show: Callable[[], object]) -> None:
+        """Show it; a window system that gives every new window the keyboard is told whose it was."""
+        active = self._window.isActiveWindow()
+        show()
+        if active:
+            self._window.activateWindow()
 
     def _came(self, _: QScreen) -> None:
         self.place()
@@ -88,7 +97,7 @@ class SecondScreen(QObject):
         elif self.face.isVisible():
             self.face.hide()
         else:
-            self.face.try_out()
+            self._open(self.face.try_out)
         self._watched()
 
     def _watched(self) -> None:

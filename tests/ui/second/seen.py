@@ -12,8 +12,9 @@ def words(widget: QWidget) -> list[str]:
 
 def says(widget: QWidget, what: str) -> bool:
     """Tell whether it is to be seen there."""
-    parts = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
-    return any(what in part.text() for part in parts if part.isVisible())
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    buttons = [button.text() for button in widget.findChildren(QAbstractButton) if button.isVisible()]
+    return any(what in said for said in labels + buttons)
 
 
 def cut(widget: QWidget) -> list[str]:
