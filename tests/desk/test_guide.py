@@ -8,16 +8,15 @@ from counter.desk.actions import ChangeSetting
 from counter.desk.questions import GuideOf
 from counter.desk.views.guide import Guide
 from counter.domain.problem import Refused
-from tests.desk.hall import FOUNDING, Counter, catalogue, people
+from tests.desk.founded import founded
+from tests.desk.hall import Counter, catalogue
 
 NEWEST = sorted({item.code for item in catalogue().versions.values()})
 
 
 @pytest.fixture
 def counter(tmp_path: Path) -> Counter:
-    made = Counter.at(tmp_path / "profile")
-    people(made.door.found("03", FOUNDING))
-    return made
+    return founded(tmp_path / "profile")[0]
 
 
 def said(guide: Guide, zh: str) -> str:

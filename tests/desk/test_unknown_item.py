@@ -9,7 +9,8 @@ from counter.desk.action import Act
 from counter.desk.actions import IssueLetter, OfferCase, PrintPaper, ReassignCase, TakeOriginals
 from counter.desk.desk import Desk
 from counter.desk.questions import CardOf, CaseOf, PreviewOf
-from tests.desk.hall import FOUNDING, Counter, accept, add, catalogue, no, people
+from tests.desk.founded import founded
+from tests.desk.hall import Counter, accept, add, catalogue, no
 from tests.desk.test_attachments import attach, pdf
 from tests.desk.test_stranger import _without
 
@@ -17,9 +18,7 @@ from tests.desk.test_stranger import _without
 @pytest.fixture
 def newer(tmp_path: Path) -> Counter:
     """The counter while it had every item."""
-    made = Counter.at(tmp_path / "profile")
-    people(made.door.found("03", FOUNDING))
-    return made
+    return founded(tmp_path / "profile")[0]
 
 
 def older(newer: Counter, name: str) -> Counter:

@@ -35,7 +35,12 @@ def read(path: Path) -> str:
 def trees(folder: str) -> Iterator[tuple[Path, ast.Module]]:
     """Give the syntax tree of each Python file below a folder."""
     for path in sources(folder):
-        yield path, ast.parse(read(path), str(path))
+        yield path, _tree(path)
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(read(path), str(path))
 
 
 def name(path: Path) -> str:
