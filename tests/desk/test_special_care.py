@@ -20,7 +20,7 @@ from counter.desk.desk import Desk
 from counter.desk.inquiry import Inquiry
 from counter.desk.masking import HIDDEN, masked, masks_of, protected, shut, unmasked
 from counter.desk.question import QUESTIONS, Question
-from counter.desk.questions import CaseOf, CaseRows, CasesLike, ContentOf, FileOf, FilesOf, Openings, PreviewOf, Waiting
+from counter.desk.questions import CaseOf, CaseRows, CasesLike, ContentOf, FileOf, FilesOf, Openings, PreviewOf, SearchFor, Waiting
 from counter.desk.wording import said
 from counter.domain.form import Answers
 from counter.domain.journal import Json
@@ -31,7 +31,7 @@ from tests.desk.test_attachments import attach, pdf
 NAME, SPOUSE, CHILD, SAID = "覃金花", "区志远", "区小宝", "当事人称家中变故"
 TODAY = "2026-11-24"
 NUMBER = "520699197003080028"
-REGISTER = {"ResidentsLike", "ResidentNumbered", "CardOf", "HouseholdOf", "IdCheck"}  # who lives here is no secret of an item
+REGISTER = {"ResidentsLike", "ResidentNumbered", "CardOf", "HouseholdOf", "IdCheck", "SearchFor"}  # who lives here is no secret of an item
 SHEETS = {"SheetOf", "SheetContent"}  # which numbers were issued is the whole hall's: a gap belongs to no family
 OPEN = {"purpose": "REVIEW", "note": ""}
 
@@ -126,6 +126,11 @@ def test_without_the_right_it_is_in_no_answer(outside: Desk, about: Planted) -> 
         known = (*(() if name in ECHOES else (about.case,)), *(() if name in SHEETS else (about.number,)))
         secrets = (SPOUSE, CHILD, *known, *(() if name in REGISTER else (NAME,)))
         assert not [secret for secret in secrets if secret in answer], name
+
+
+def test_a_search_finds_the_person_and_not_the_case(outside: Desk, other: Desk, about: Planted) -> None:
+    assert outside.ask(SearchFor(text=NAME)).cases == ()
+    assert NAME not in str(other.ask(SearchFor(text=about.number)).cases)
 
 
 def test_with_the_right_but_unopened_it_is_masked_in_every_answer(other: Desk, about: Planted) -> None:

@@ -14,6 +14,7 @@ from counter.desk.assess import Assessment, assess, computed, judged
 from counter.desk.confirming import confirm
 from counter.desk.masking import masks_of, unmasked
 from counter.desk.room import Room, edits
+from counter.desk.wanted import family_of_item, wanted_item
 from counter.domain import checks, numbers
 from counter.domain.cases import WITHIN
 from counter.domain.confirmed import Confirmed
@@ -96,19 +97,6 @@ class LeadingAct(CaseAct):
         state = room.existing(self.stream, "case")
         move = course.lead(room.world, state, type(self).__name__)
         return course.right(room.world, state, move) if move else self.right
-
-
-def wanted_item(room: Room, code: str) -> Item:
-    """Give the item that somebody asks for. Raises Refused (unknown)."""
-    found = room.world.catalogue.find_item(code)
-    if found is None:
-        raise refuse("item", "unknown")
-    return found
-
-
-def family_of_item(item: Item) -> str:
-    """Give the family whose rights count; sensitive items are a domain of their own."""
-    return "JS*" if item.sensitive else item.family
 
 
 class ReceiveCase(Act):

@@ -4,10 +4,10 @@ from typing import ClassVar, Literal
 
 from counter.catalogue.item import Item
 from counter.desk.action import Act
-from counter.desk.actions.cases import family_of_item, wanted_item
 from counter.desk.actions.papers import issue
 from counter.desk.documents import content
 from counter.desk.room import Room, moment
+from counter.desk.wanted import family_of_item, wanted_item
 from counter.domain import checks
 from counter.domain.form import Answers
 from counter.domain.material import Given, details

@@ -37,16 +37,25 @@ class Offer(QWidget):
         self.setLayout(column(label, self.line, self.list, self.note, gap=4))
         self.setFocusProxy(self.line)
         self.line.installEventFilter(self)
-        self.line.textEdited.connect(self.typed)
+        self._asked = self._hasty = False  # what is typed is not answered yet; Enter was pressed before the answer
+        self.line.textEdited.connect(self._edited)
         self.list.chosen.connect(self.chosen)
 
+    def _edited(self, typed: str) -> None:
+        self._asked, self._hasty = True, False
+        self.typed.emit(typed)
+
     def show_rows(self, rows: tuple[Choice, ...], note: str = "") -> None:
-        """Show what was found and a sentence under it."""
+        """Show what was found and a sentence under it; Enter that was pressed meanwhile takes effect on it."""
         self.list.show_rows(rows)
         self.list.setFixedHeight(self.list.height_for(MOST) + 4)
         self.list.setVisible(bool(rows))
         self.note.setText(note)
         self.note.setVisible(bool(note))
+        self._asked = False
+        if self._hasty:
+            self._hasty = False
+            self._enter()
 
     def clear(self) -> None:
         """Begin again."""
@@ -61,9 +70,17 @@ class Offer(QWidget):
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self.list.isVisible() and self.list.take_key(event.key())
+        if self._asked:  # what is on offer is the answer to something else
+            self._hasty = True
+            return True
+        return self._enter()
+
+    def _enter(self) -> bool:
         if self.list.isVisible():
-            return self.list.take_key(event.key())
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line.text().strip():
+            return self.list.take_key(Qt.Key.Key_Return)
+        if self.line.text().strip():
             self.entered.emit(self.line.text().strip())
             return True
         return False
