@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from counter.ui.flow import FlowLayout
 from counter.ui.theme import say
 
 
@@ -20,19 +21,21 @@ def chip(zh: str, *, on: bool = False) -> QPushButton:
 class Chips(QWidget):
     """A row of choices of which one holds; a click or a key moves on."""
 
-    def __init__(self, choices: tuple[tuple[str, str], ...], changed: Callable[[], object]) -> None:
-        """Begin with the first."""
+    def __init__(self, choices: tuple[tuple[str, str], ...], changed: Callable[[], object], *, wrap: bool = False) -> None:
+        """Begin with the first; `wrap` lets a long row go on in the next line where the width ends."""
         super().__init__()
         self._codes = [code for code, _ in choices]
         self.group = QButtonGroup(self, exclusive=True)
-        layout = QHBoxLayout(self)
+        layout = FlowLayout(gap=6) if wrap else QHBoxLayout()
+        self.setLayout(layout)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for at, (_, zh) in enumerate(choices):
             made = chip(zh, on=at == 0)
             self.group.addButton(made, at)
             layout.addWidget(made)
-        layout.addStretch(1)
+        if isinstance(layout, QHBoxLayout):
+            layout.addStretch(1)
         self.group.idToggled.connect(lambda _, on: changed() if on else None)
 
     @property

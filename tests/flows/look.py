@@ -55,10 +55,10 @@ def household_of_nine() -> Answers:
     return {**answers, "members": {**members, "r1": {**first, "member_name": LONG_NAME}, **more}}
 
 
-def furnish(profile: Path) -> tuple[str, str]:
+def furnish(profile: Path, hours: float = 0.5) -> tuple[str, str]:
     """Put cases, a conflict and papers into the hall; give a case that was accepted and one that is long."""
     long_clerk = AddOperator(login="longname", name=LONG_NAME, password=SecretStr(PASSWORD), grants=(("CLERK", ALL), ("LEADER", ALL)))
-    with counter_at(profile, hours=0.5) as counter:
+    with counter_at(profile, hours=hours) as counter:
         counter.desk("admin").do(long_clerk)
         desk = counter.desk()
         accepted, _ = accept(desk)

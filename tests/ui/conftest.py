@@ -20,7 +20,7 @@ from counter.ui.parts import column, text
 from counter.ui.places import Makers
 from counter.ui.theme import Look
 from counter.ui.window import MainWindow
-from tests.ui import scripted
+from tests.ui import scripted, tour
 
 
 class Bench(Pane):
@@ -107,3 +107,9 @@ def window(qtbot: QtBot, closed_window: Opener) -> Opener:
 def desk() -> scripted.Desk:
     """Give the desk of the window, before anything was asked of it."""
     return scripted.Desk()
+
+
+@pytest.fixture(scope="session")
+def sights(tmp_path_factory: pytest.TempPathFactory) -> tour.Sights:
+    """Build the hall that the tours walk through, once."""
+    return tour.build(tmp_path_factory.mktemp("sights"))

@@ -50,7 +50,6 @@ class FieldBox(QWidget):
         if self.editor is not None:
             self._fit(self.editor)
             self.editor.edited.connect(self._on_edit)
-            self.setFocusProxy(self.editor)
             self.set_value(None)
 
     def _compose(self) -> None:

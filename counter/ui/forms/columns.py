@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from counter.domain.form import Field
 from counter.domain.journal import Json
-from counter.ui.forms.kinds import chars, shown
+from counter.ui.forms.kinds import chars, segmented, shown
 from counter.ui.forms.lore import Lore
 from counter.ui.forms.measure import Elided, grown
 from counter.ui.layout import OwnLayout, height_at
@@ -33,6 +33,7 @@ class Columns:
         told = [field for field in fields if field.when is None and field.kind not in {"long", "digits", "region"}]
         self.fields = tuple(fields if self.inline else told)
         self._widths = typed if self.inline else [self._width(field, typed=False) for field in told]
+        self._stiff = [self.inline and (f.kind == "bool" or (f.kind == "enum" and segmented(f))) for f in self.fields]
         self._ranks = [0 if field is self._title else self._rank(field) for field in self.fields]
 
     def _width(self, field: Field, *, typed: bool) -> int:
@@ -48,12 +49,13 @@ class Columns:
         seen = self._seen(room)
         total = sum(self._widths[n] + GAP for n in seen)
         extra = 0 if self.inline else max(0, min(room - total, EXTRA))
-        shrink = max(0.0, min(1.0, room / total)) if total else 1.0
+        stiff = sum(self._widths[n] + GAP for n in seen if self._stiff[n])  # choices side by side: a part of one would be unreadable
+        shrink = max(0.0, min(1.0, (room - stiff) / (total - stiff))) if total > stiff else 1.0
         places: list[tuple[int, int] | None] = [None] * len(self.fields)
         left = PAD
         for n in sorted(seen):
             more = extra if self._ranks[n] == 0 else 0
-            wide = max(round((self._widths[n] + GAP) * shrink) + more, GAP)
+            wide = max(round((self._widths[n] + GAP) * (1.0 if self._stiff[n] else shrink)) + more, GAP)
             places[n] = (left, wide - GAP)
             left += wide
         return places

@@ -69,5 +69,5 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("收件", lambda row: Cell(words.dash(row.received_on), "ink_2"), "2026-11-24", spare=2),
     Column("承诺期限", _promise, "2027-01-08 暂算"),
     Column("经办", lambda row: Cell(row.clerk, "ink_2"), "欧阳娜娜", spare=3),
-    Column("", _marks, "待处理 "),
+    Column("标记", _marks, "待处理 "),
 )

@@ -29,7 +29,7 @@ from counter.ui.theme import BODY, Look
 
 ON_THE_BENCH = ("AcceptCase", "EditCase", "AskForCorrection", "RefuseCase")
 ASKED = {"WithdrawCase": "Alt+W", "CancelAcceptance": "Alt+C", "VoidReceipt": "Alt+V", "RefundDues": "Alt+R"}  # asked first, in a dock
-SIDE = 344
+SIDE, BY = 352, 15  # px of width, and how many more for each px of the type
 
 
 class CaseView(CaseVerbs):
@@ -265,4 +265,4 @@ class CaseView(CaseVerbs):
 
 def side_width(look: Look) -> int:
     """Give the width of the right column, in px."""
-    return SIDE + 10 * (look.measures.body - BODY[0])
+    return SIDE + BY * (look.measures.body - BODY[0])

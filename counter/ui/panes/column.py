@@ -13,7 +13,7 @@ from counter.ui.parts import area, button, column, line, row, scrolled, text
 from counter.ui.theme import Look, say
 from counter.ui.words import NONE
 
-WIDTH = 344
+WIDTH, BY = 352, 15  # px of width, and how many more for each px of the type
 NO_STANDARD = "这一天还没有适用的标准：照常受理，不定金额，标准公布后再算。"
 MOST = 4  # names of missing papers; the others are on the list
 
@@ -34,7 +34,7 @@ class AnswerColumn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say(self, "side")
         self._look = look
-        self.setFixedWidth(WIDTH + 10 * (look.measures.body - 14))
+        self.setFixedWidth(WIDTH + BY * (look.measures.body - 14))
         self.person = ResidentPanel(apart=True)
         self._item, self._number = text("", "title", wrap=True), text("", "note", mouse=True)
         self._complete, self._form = text("", "soft", wrap=True), text("", "soft", wrap=True)
@@ -130,7 +130,7 @@ class AnswerColumn(QWidget):
 
     def wear(self, look: Look) -> None:
         """Grow with the type."""
-        self.setFixedWidth(WIDTH + 10 * (look.measures.body - 14))
+        self.setFixedWidth(WIDTH + BY * (look.measures.body - 14))
 
 
 def _tell(label: QLabel, words: str, what: str) -> None:

@@ -65,7 +65,7 @@ class DayPane(Pane):
     def __init__(self, office: Office, look: Look) -> None:
         """Build the page for today."""
         super().__init__(office)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop of the Tab key: there is nothing to do with a page
         self.date = office.today()
         self.sheet: DaySheet | None = None
         self.title, self.state = text("", "page"), text("", "tag")

@@ -7,7 +7,7 @@ from counter.desk.views import ExplainLine, Worked
 from counter.ui.parts import area, button, column, line, row, scrolled, text
 from counter.ui.theme import say
 
-WIDTH = 620
+WIDE = 44  # characters
 
 
 class Explanation(QWidget):
@@ -37,6 +37,7 @@ class Explanation(QWidget):
         self.told = bool(worked.lines)
         self._title.setText(f"初步测算：{worked.outcome_zh}" if worked.outcome_zh else "初步测算")
         self._summary.setText(worked.summary)
+        self.setAccessibleDescription("\n".join(f"{shown.label} {shown.formula} {shown.result}" for shown in worked.lines))
         self._clear()
         for n, shown in enumerate(worked.lines):
             self._line(n * 3, shown)
@@ -65,7 +66,7 @@ class Explanation(QWidget):
         """Lie over the right part of the page."""
         over = self.parentWidget()
         if over is not None:
-            width = min(WIDTH, over.width() - 32)
+            width = min(WIDE * self.fontInfo().pixelSize(), over.width() - 32)
             self.setGeometry(over.width() - width - 16, 16, width, over.height() - 32)
         self.show()
         self.raise_()

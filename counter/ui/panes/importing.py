@@ -56,7 +56,7 @@ class ImportPart(QWidget):
         self.box, self.source = QPlainTextEdit(), QLineEdit()
         self.box.setTabChangesFocus(True)
         self.box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text = Asked(self.tr("表格内容（从表格软件复制粘贴，或选 CSV 文件）"), self.box)
+        self.text = Asked(self.tr("表格内容（复制粘贴，或选 CSV 文件）"), self.box)
         self.answers = Answers({"text": self.text, "source": Asked(self.tr("依据（文件名、文号）"), self.source)})
         self.model = Rows(COLUMNS)
         self.table = Table(self.model, look, self.tr("导入前核对"))

@@ -44,9 +44,9 @@ class Leftover(QWidget):
         body: Mapping[str, Json] = draft.body if isinstance(draft.body, dict) else {}
         name, item, number = (str(body.get(key) or "") for key in ("name", "item_zh", "number"))
         said = text(name or "未填姓名")
-        what = text("  ".join(part for part in (item or "未选事项", number, words.moment(draft.at.isoformat())) if part), "note")
+        what = text("  ".join(part for part in (item or "未选事项", number, words.moment(draft.at.isoformat())) if part), "note", wrap=True)
         go = button("继续", "", "quiet", lambda: self.resumed.emit(draft.id))
         drop = button("丢弃", "", "quiet", lambda: self.discarded.emit(draft.id))
         go.setAccessibleName(f"继续办理 {name} {item}")
         drop.setAccessibleName(f"丢弃 {name} {item}")
-        return area(column(row(said, what, None, go, drop, gap=12), line(), gap=2))
+        return area(column(row(said, what, go, drop, gap=12, grow=1), line(), gap=2))

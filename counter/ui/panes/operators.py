@@ -17,14 +17,14 @@ from counter.ui.parts import PAGE, Answers, Asked, area, button, column, line, r
 from counter.ui.sign_in import secret
 from counter.ui.theme import Look, say
 
-WIDE = 560
+WIDE = 568
 Grants = tuple[tuple[str, tuple[str, ...]], ...]
 SHORT = {"DB": "低保", "SA": "救助", "JS": "计生", "JS*": "计生（敏感）", "DW": "党务", "CM": "综合"}
 COLUMNS: tuple[Column[OperatorRow], ...] = (
     Column("登录名", lambda o: Cell(o.login, "ink_2"), "wang.min.2026"),
     Column("姓名", lambda o: Cell(o.name), "欧阳娜娜娜"),
     Column("岗位", lambda o: Cell(o.roles_zh or "没有岗位", "ink" if o.roles_zh else "ink_3"), "综合窗口受理员", grow=True),
-    Column("", lambda o: Cell() if o.active else Cell("已停用", "ink_2", "line"), "已停用 "),
+    Column("状态", lambda o: Cell() if o.active else Cell("已停用", "ink_2", "line"), "已停用 "),
 )
 
 

@@ -60,7 +60,7 @@ def cases(zh: str, rows: Sequence[CaseRow], go: Go, *, named: bool = False) -> Q
 def _case(found: CaseRow, go: Go, *, named: bool) -> QWidget:
     whose = f"{found.applicant}  " if named else ""
     made = button(f"{found.state_zh}  {whose}{found.item_zh}", "", "case-link", partial(go, found.id))
-    made.setAccessibleName(f"打开办件 {whose}{found.item_zh} {found.state_zh}")
+    made.setAccessibleName(f"打开办件 {whose}{found.item_zh} {found.state_zh} {found.number}".strip())
     return area(row(made, text(f"{found.received_on} 收件", "note"), None, gap=12))
 
 

@@ -26,6 +26,7 @@ class Choice(QComboBox):
         for key, said in (*choices, *(() if chosen in dict(choices) else ((chosen, missing),))):
             self.addItem(said, key)
         self.setCurrentIndex(self.findData(chosen))
+        self.setToolTip(self.currentText())  # the name of a printer may be longer than the line
 
     @property
     def key(self) -> str:

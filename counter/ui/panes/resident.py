@@ -11,6 +11,7 @@ from counter.ui.theme import say
 
 SEX = {"1": "男", "2": "女"}
 MOST, SOON = 4, 3  # cases, days
+LONG = 8  # characters: a longer name takes more than one line
 
 
 class ResidentPanel(QWidget):
@@ -33,11 +34,12 @@ class ResidentPanel(QWidget):
         self._warning, self._known = text("", "warning", wrap=True), text("", "warning", wrap=True)
         self._file = button("居民档案", "Ctrl+D", "quiet", lambda: self.whole.emit(self._resident))
         self._resident = ""
+        self._names = row(self._name, self._about, None, gap=8)
         self._reveal = button("查阅全部", "F3", "quiet", self.reveal.emit)
         self._cases = column(gap=2)
         self.cases = area(column(text("此人的办件", "label"), self._cases, gap=2, margin=(0, 10, 0, 0)))
         parts = (
-            row(self._name, self._about, None, gap=8),
+            self._names,
             row(self._number, None, self._reveal, gap=4),
             self._address, self._household, self._enjoys, self._due, self._warning, self._known, row(self._file, None, gap=0),
             *(() if apart else (self.cases,)),
@@ -47,7 +49,7 @@ class ResidentPanel(QWidget):
 
     def clear(self) -> None:
         """Show that nobody was chosen."""
-        self._name.setText("还没有申请人")
+        self._show_name("还没有申请人")
         self._about.setText("")
         told = (self._number, self._address, self._household, self._enjoys, self._due, self._warning, self._known)
         for part in (*told, self._file, self._reveal):
@@ -58,7 +60,7 @@ class ResidentPanel(QWidget):
     def tell(self, name: str, number: str, address: str = "", about: str = "") -> None:
         """Show what was typed of a person who is not known yet."""
         self.clear()
-        self._name.setText(name or "未填姓名")
+        self._show_name(name or "未填姓名")
         self._about.setText(about)
         _say(self._number, masks.spaced(masks.id_no(number)) if number else "")
         _say(self._address, address)
@@ -66,7 +68,7 @@ class ResidentPanel(QWidget):
     def show_card(self, card: ResidentCard, *, age: int | None = None) -> None:
         """Show a resident's card."""
         person = card.person
-        self._name.setText(_word(person, "name") or "未填姓名")
+        self._show_name(_word(person, "name") or "未填姓名")
         years = f"{age}岁" if age is not None else ""
         self._about.setText("  ".join(part for part in (SEX.get(_word(person, "sex"), ""), years) if part))
         number = _word(person, "id_no")
@@ -80,6 +82,11 @@ class ResidentPanel(QWidget):
         self._file.show()
         self._reveal.setVisible(not card.opened)
         self._show_cases((*card.open_cases, *card.past_cases, *card.home_cases), card.id)
+
+    def _show_name(self, name: str) -> None:
+        self._name.setText(name)
+        self._name.setWordWrap(len(name) > LONG)
+        self._names.setStretch(0, 100 if len(name) > LONG else 0)
 
     def warn(self, words: str) -> None:
         """Say what the register knows of a number that was typed."""
@@ -101,7 +108,7 @@ class ResidentPanel(QWidget):
         until = f"  承诺 {case.promised_on}" if case.promised_on and case.state == "accepted" else f"  {case.received_on}"
         made = QPushButton(f"{case.state_zh}  {whose}{case.item_zh}")
         made.setToolTip(f"{case.item_zh}{until}")
-        made.setAccessibleName(f"打开办件 {whose}{case.item_zh} {case.state_zh}{until}")
+        made.setAccessibleName(f"打开办件 {whose}{case.item_zh} {case.state_zh}{until} {case.number}".strip())
         made.clicked.connect(lambda: self.opened.emit(case.id))
         return say(made, "case-link")
 

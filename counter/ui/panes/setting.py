@@ -17,7 +17,7 @@ STATES = {"holds": "good", "coming": "accent", "past": "line", "replaced": "line
 HISTORY: tuple[Column[HistoryRow], ...] = (
     Column("生效日", lambda r: Cell(r.effective_from), "2026-11-24"),
     Column("值", lambda r: Cell(r.shown), "700.00 元/月", grow=True),
-    Column("", lambda r: Cell(r.state_zh, "ink_2", STATES.get(r.state, "line")), "没有生效 "),
+    Column("状态", lambda r: Cell(r.state_zh, "ink_2", STATES.get(r.state, "line")), "没有生效 "),
     Column("操作人", lambda r: Cell(r.operator, "ink_2"), "欧阳娜"),
     Column("录入时间", lambda r: Cell(r.at[:10], "ink_2"), "2026-11-24"),
 )

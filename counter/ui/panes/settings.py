@@ -59,7 +59,7 @@ class SettingsPart(QWidget):
         self._wanted = ""
         self.model = Rows(COLUMNS)
         self.table = Table(self.model, look, self.tr("设置列表"))
-        self.families = Chips(CHOICES, self._show)
+        self.families = Chips(CHOICES, self._show, wrap=True)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("查找设置：名称、拼音首字母、事项  F6"))
         self.search.setAccessibleName(self.tr("查找设置"))
