@@ -44,6 +44,7 @@ class Showing(QObject):
         self._pane = pane
         self._state: sheet.State = "typing"
         self._digest = ""
+        self._case = ""  # the case that was just decided: what is read of it too late is not shown to the next person
         self.line = ApplicantLine()
         self.line.asked.connect(self.ask)
         self.line.answered.connect(lambda right: self.answer(right=right, how="key"))
@@ -107,7 +108,7 @@ class Showing(QObject):
 
     def start_over(self) -> None:
         """The next person: nothing of the last one is left."""
-        self._state = "typing"
+        self._state, self._case = "typing", ""
         self.line.tell("")
         self._leave()
 
@@ -156,13 +157,14 @@ class Showing(QObject):
         item = self._item()
         self.start_over()
         if item is not None:
+            self._case = case
             old = sheet.elder(item, self._application().answers, self._office.today())
             hidden = sheet.covered(item)
             self._office.ask(CaseOf(case=case), lambda d: self._told(d, elder=old, covered=hidden), lambda _: None, owner=self)
 
     def _told(self, detail: CaseDetail, *, elder: bool, covered: bool) -> None:
         page: Page = done(detail, elder=elder, covered=covered)
-        if self._pane.isVisible():
+        if self._pane.isVisible() and detail.row.id == self._case:
             self.page.emit(page)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from counter.db import reads
-from counter.desk.questions import CaseRows, CasesLike
+from counter.desk.actions import AcceptCase, ReceiveCase
+from counter.desk.questions import CaseOf, CaseRows, CasesLike
 from counter.ui import theme
 from counter.ui.panes.draft import Application
 from counter.ui.panes.workbench import Workbench
@@ -27,6 +28,10 @@ class Seen:
     @property
     def last(self) -> Page | None:
         return self.pages[-1] if self.pages else None
+
+    @property
+    def done(self) -> list[Done]:
+        return [page for page in self.pages if isinstance(page, Done)]
 
     @property
     def state(self) -> str:
@@ -53,6 +58,7 @@ def fill(room: Room, bench: Workbench, code: str = "DB-101") -> None:
     assert bench.page.papers is not None
     bench.page.form.set_answers(sample(code))
     bench.page.papers.set_given({given.code: given for given in item(code).sample_materials})
+    bench.page.tell_papers()
     bench._edited()
 
 
@@ -89,13 +95,25 @@ def test_right_goes_with_the_case_and_is_said_beside_the_form(room: Room, bench:
     assert seen.state == "right"
     assert bench.applicant.line.sentence.text().startswith("✓ 申请人已核对无误")
     bench.accept_case()
-    room.until(lambda: isinstance(seen.last, Done))
+    room.until(lambda: seen.done)
     assert [('"how":"touch"' in body, '"seen":"screen"' in body) for body in told(room)] == [(True, True)]
-    done = seen.last
-    assert isinstance(done, Done)
-    assert (done.promised, len(done.number)) == ("2027-01-06", 26)
+    assert [(done.promised, len(done.number)) for done in seen.done] == [("2027-01-06", 26)]
     bench._after_paper()
     assert seen.pages[-1] == Idle()
+
+
+def test_what_is_read_too_late_is_not_shown_to_the_next_person(room: Room, bench: Workbench) -> None:
+    seen = Seen(bench)
+    fill(room, bench)
+    case = room.desk.do(ReceiveCase(item="DB-101", answers=sample("DB-101"))).created["case"]
+    room.desk.do(AcceptCase(case=case, answers=sample("DB-101"), materials=item("DB-101").sample_materials))
+    bench.applicant.finished(case)
+    bench.new_case()
+    answered: list[object] = []
+    room.office.ask(CaseOf(case=case), answered.append)
+    room.office.ask(CaseOf(case=case), answered.append)
+    room.until(lambda: len(answered) == 2)
+    assert seen.done == []
 
 
 def test_wrong_is_said_and_nothing_is_lost(room: Room, bench: Workbench) -> None:
@@ -109,7 +127,7 @@ def test_wrong_is_said_and_nothing_is_lost(room: Room, bench: Workbench) -> None
     assert bench.current().answers == before
     assert bench.application.confirmed is None
     bench.accept_case()
-    room.until(lambda: isinstance(seen.last, Done))
+    room.until(lambda: seen.done)
     assert told(room) == [], "nobody confirmed it"
 
 
