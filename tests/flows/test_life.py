@@ -11,6 +11,7 @@ from tests.desk.hall import accept, sample
 from tests.flows.clerk import Clerk, counter_at
 from tests.flows.stages import staff
 
+PICKER = "选择要打印的文书"
 PUBLIC = 8 * 24  # hours after which a public notice of seven days is over
 
 
@@ -32,9 +33,12 @@ def opened(clerk: Clerk, name: str = "张小明") -> None:
     clerk.press("ctrl+2").at("办件列表").see(name).press("F9").see("办理经过", "附件与原件")
 
 
-def done(clerk: Clerk, stands: str) -> None:
-    """Finish what is asked, and see how the case stands then."""
-    clerk.press("ctrl+Return").see(stands)
+def done(clerk: Clerk, stands: str, paper: str = "") -> None:
+    """Finish what is asked, put the paper that it calls for off, and see how the case stands then."""
+    clerk.press("ctrl+Return")
+    if paper:
+        clerk.see(paper, "返回" if paper != PICKER else "先不打印").press("Escape")
+    clerk.see(stands)
 
 
 def detail(profile: Path, hours: float = 4) -> CaseDetail:
@@ -46,7 +50,7 @@ def detail(profile: Path, hours: float = 4) -> CaseDetail:
 def investigated(clerk: Clerk) -> None:
     """Investigate and review."""
     clerk.press("F9").at("调查方式").type("llzf").press("Return").fill(("调查人一", "田大山"), ("调查人二", "杨小河"))
-    done(clerk, "正在调查核实")
+    done(clerk, "正在调查核实", "入户调查表")
     clerk.press("F9").at("初审意见").type("1").press("Return").at("调查结果").type("邻居证实，收入属实。")
     done(clerk, "已初审")
 
@@ -57,7 +61,7 @@ def corrected(clerk: Clerk) -> None:
     clerk.press("F4", "F4", "F4").at("成员 张小明").go_to("金额 12,000.00").press("Return").at("金额").press("ctrl+a").type("11000").press(
         "Return"
     ).at("理由").type("录入有误")
-    clerk.press("ctrl+Return").see("11,000.00", "2.00 元/月").press("alt+s").see("已重新测算").gone("2.00 元/月").see("86.00 元/月")
+    clerk.press("ctrl+Return").see("入户调查表 更正").press("Escape").see("11,000.00", "2.00 元/月").press("alt+s").see("已重新测算").gone("2.00 元/月").see("86.00 元/月")
 
 
 def test_low_income_from_acceptance_to_the_archive(office: Path, screen: dict[str, str]) -> None:
@@ -78,7 +82,7 @@ def test_low_income_from_acceptance_to_the_archive(office: Path, screen: dict[st
         clerk.press("alt+2").at("初审意见").type("1").press("Return").at("调查结果").type("更正后符合。")
         done(clerk, "已初审")
         clerk.press("F9").at("公示地点").type("社区公示栏")
-        done(clerk, "正在公示")
+        done(clerk, "正在公示", "初审公示")
         clerk.see("公示到 2026-12-01 才期满")
     with Clerk(office, screen, hours=PUBLIC) as clerk:
         clerk.sign_in("review").see("今天是 2026年12月2日 吗").go_to("今天是这一天", "shift+Tab").press("space").gone("今天是这一天")
@@ -88,11 +92,11 @@ def test_low_income_from_acceptance_to_the_archive(office: Path, screen: dict[st
         clerk.press("F9").at("结果").type("qrty").press("Return").at("决定机关").type("碧江区民政局")
         done(clerk, "已有决定")
         clerk.press("F9").at("起发月份").type("202701")
-        done(clerk, "确认同意，等待送达")
+        done(clerk, "确认同意，等待送达", PICKER)
         become(clerk, "clerk")
         opened(clerk)
         clerk.press("F9").at("送达方式").see("签收人 *")
-        done(clerk, "送达，等待办结")
+        done(clerk, "送达，等待办结", "送达回证")
         clerk.press("F9").at("备注")
         done(clerk, "办结，等待归档")
         become(clerk, "archive")
@@ -140,7 +144,9 @@ def test_a_letter_is_chased_and_its_slip_comes_back(office: Path, screen: dict[s
         done(clerk, "催办：电话催长沙方面")
         clerk.press("alt+e").at("对方接收日期").press("ctrl+a").type("20261124")
         done(clerk, "收到回执，对方 2026-11-24 接收")
-        clerk.press("alt+q").see("介绍信存根登记").press("Escape").see("办理经过").press("F9").at("备注")
+        clerk.press("alt+q").see("介绍信存根登记")
+        opened(clerk, "龙秀珍")
+        clerk.press("F9").at("备注")
         done(clerk, "办结，等待归档")
     assert detail(office).row.state == "closed"
 
