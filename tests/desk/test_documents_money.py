@@ -1,7 +1,5 @@
 """What the papers of money paid out say, taken from cases of every item that may issue them."""
 
-
-
 from counter.desk.actions import AcceptCase, ChangeSetting
 from counter.desk.desk import Desk
 from counter.desk.questions import FilingContent

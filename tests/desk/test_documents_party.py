@@ -1,7 +1,5 @@
 """What the papers of party membership say, letters before all, taken from cases of every item that may issue them."""
 
-
-
 from counter import printing
 from counter.desk.actions import ChangeSetting, ConfirmClock, IssueLetter, PrintPaper, RecordEntry, VoidLetter
 from counter.desk.desk import Desk
