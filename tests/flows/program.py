@@ -91,6 +91,7 @@ class Witness(QObject):
             "commit": self._commit, "grab": self._grab, "paper": self._paper, "idle": self._idle, "place": self._place,
             "deafen": self._deafen, "ran": self._told, "words": lambda _: {"words": self._words()}, "wear": self._wear,
             "second": lambda _: self._since.elapsed() > SECOND,
+            "beside": self._beside, "alone": lambda what: not self._beside(what),
             "problem": lambda what: any(word.startswith("✕") and what in word for word in self._words()),
         }  # fmt: skip
         application = QApplication.instance()
@@ -139,6 +140,12 @@ class Witness(QObject):
 
     def _sees(self, what: str) -> bool:
         return any(what in word for word in self._words())
+
+    def _beside(self, what: str) -> bool:
+        """Tell whether it can be read on another window of the program."""
+        others = [window for window in QApplication.topLevelWidgets() if window is not self._window and window.isVisible()]
+        shown = [widget for window in others for widget in window.findChildren(QWidget) if widget.isVisible()]
+        return any(what in word for widget in shown for word in words(widget))
 
     def _commit(self, what: str) -> bool:
         given = QInputMethodEvent("", [])

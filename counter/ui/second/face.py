@@ -53,14 +53,16 @@ class Face(QWidget):
         self.setWindowFlags(_FLAGS | Qt.WindowType.FramelessWindowHint)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen() would ask for the keyboard
+        self.show()
 
     def try_out(self) -> None:
         """Stand as a window beside the clerk's."""
         self.hide()
         self.setWindowFlags(_FLAGS)
         self.resize(*TRIED)
-        self.showNormal()
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.show()
 
     # -- what it shows
 
