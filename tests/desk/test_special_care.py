@@ -87,7 +87,7 @@ VALUES: dict[str, Json] = {
     "digest": "0" * 64, "length": 0, "kind": "papers", "month": "2026-11",
 }  # fmt: skip
 
-ECHOES = {"BatchOf"}  # say of each case that was named, by the id that it was named with
+ECHOES = {"BatchOf", "UndoOf"}  # name what they were asked about by the id that it was named with
 
 
 def questions(about: Planted, number: str) -> Iterator[Question[BaseModel]]:

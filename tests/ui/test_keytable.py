@@ -1,8 +1,6 @@
 """The table of commands as people read it: on the key card, in the guide, in README."""
 
-import subprocess
 from io import BytesIO
-from pathlib import Path
 
 from pypdf import PdfReader
 
@@ -31,14 +29,13 @@ def test_a_series_is_one_line() -> None:
     assert lines("case", apart) == (("F5", "甲 1"), ("Alt+M", "甲 2"))
 
 
-def test_the_card_is_one_page_with_every_key(tmp_path: Path) -> None:
+def test_the_card_is_one_page_with_every_key() -> None:
     pdf = key_card("河西街道综合服务大厅", sections())
     (page,) = PdfReader(BytesIO(pdf)).pages
     assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) == (595, 842)
-    (tmp_path / "card.pdf").write_bytes(pdf)
-    said = subprocess.run(["pdftotext", tmp_path / "card.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    said = "".join(page.extract_text().split())
     for zh, keys in sections():
-        assert zh in said
+        assert "".join(zh.split()) in said
         for key, words in keys:
-            assert key.replace(" ", "") in said.replace(" ", ""), key
-            assert words.replace(" ", "") in said.replace(" ", ""), words
+            assert "".join(key.split()) in said, key
+            assert "".join(words.split()) in said, words

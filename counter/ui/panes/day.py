@@ -210,10 +210,11 @@ class DayPane(Pane):
         self.cash.show_problems(problems)
 
     def _stands(self, standing: Standing) -> None:
-        here = self.isAncestorOf(QApplication.focusWidget() or self)
+        at = QApplication.focusWidget()
+        counting = at is not None and self.cash.isAncestorOf(at)
         self.cash.entitled = rights.may(standing.grants, "close_day")
         self._allow_close()
-        if here and not self.cash.entitled:
+        if counting and not self.cash.entitled:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would fall onto another place
 
     def _allow_close(self) -> None:
