@@ -14,11 +14,11 @@ from counter.db.typed import Group, Wanted
 from counter.domain.rights import FAMILIES
 
 LIKELY = 100  # candidates of each beginning that are put in order; of more, nobody looks for one
-SCANNED = 3_000  # tokens of a beginning that are compared with the rest of what was typed
-MANY = 500  # ids of a group that are read whole
-SEARCHED = 1_500  # of the rarest group, where every group has many
+MANY = 2_000  # ids of a group that are read whole
+SEARCHED = 300  # of the rarest group, where every group has many
+ENOUGH = 20  # of what several groups have together
 LAST = "\U0010ffff"
-SOME = 300
+SOME = 100
 T = TypeVar("T")
 
 
@@ -94,7 +94,7 @@ class _Finder:
         """Read so many of each beginning that those that are shown are among them."""
         matches: dict[str, Match] = {}
         for wanted in group:
-            for id_, token in (*self._exact(wanted, most), *islice(self._readable(self.read(wanted, SCANNED)), LIKELY)):
+            for id_, token in (*self._exact(wanted, most), *islice(self._readable(self.read(wanted)), LIKELY)):
                 matches.setdefault(id_, Match(search.why(token), wanted.typed, _rank(wanted, token)))
         return matches
 
@@ -114,21 +114,22 @@ class _Finder:
         sets = [{id_ for wanted in group for id_, _ in self.read(wanted)} for number, group in others if number < MANY]
         large = [group for number, group in others if number >= MANY]
         matches: dict[str, Match] = {}
-        for wanted in rare[1]:
-            read = islice(self._readable(self.read(wanted, SCANNED)), SEARCHED)
-            for some in _by_some(one for one in read if all(one[0] in ids for ids in sets)):
-                kept = self._kept({id_ for id_, _ in some}, large)
-                for id_, token in some:
-                    if id_ in kept:
-                        matches.setdefault(id_, Match(search.why(token), wanted.typed, _rank(wanted, token)))
-                if len(matches) >= most:
-                    break
+        read = ((wanted, *one) for wanted in rare[1] for one in self._readable(self.read(wanted)))
+        candidates = islice((one for one in read if all(one[1] in ids for ids in sets)), SEARCHED)
+        for some in _by_some(candidates):
+            kept = self._kept({id_ for _, id_, _ in some}, large)
+            for wanted, id_, token in some:
+                if id_ in kept:
+                    matches.setdefault(id_, Match(search.why(token), wanted.typed, _rank(wanted, token)))
+            if large and len(matches) >= min(most, ENOUGH):
+                break
         return matches
 
-    def read(self, wanted: Wanted, most: int = -1) -> Iterator[tuple[str, str]]:
-        """Give id and token of all that begin like this, in the order of the index, as they are called for; of so many tokens at most."""
+    def read(self, wanted: Wanted) -> Iterator[tuple[str, str]]:
+        """Give id and token of all that begin like this, in the order of the index, as they are called for."""
         query = select(tokens.c.id, tokens.c.token).where(self._range(wanted)).order_by(tokens.c.kind, tokens.c.token, tokens.c.id)
-        with self._connection.execution_options(stream_results=True, max_row_buffer=SOME).execute(query.limit(most)) as result:
+        query = query.where(tokens.c.token.op("GLOB")(wanted.rough)) if wanted.rough else query
+        with self._connection.execution_options(stream_results=True, max_row_buffer=SOME).execute(query) as result:
             for id_, token in result:
                 if wanted.fits(token):
                     yield id_, token

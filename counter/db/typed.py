@@ -10,13 +10,26 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, product
 
-from pypinyin.constants import PINYIN_DICT
-from pypinyin.contrib.tone_convert import to_normal
-
 MOST_WAYS = 12
 _INITIALS = ("zh", "ch", "sh", *"abcdefghjklmnopqrstwxyz")
 _LONGEST = 6  # letters of a syllable
-_VOWEL = re.compile("[aeiouv]")
+# every syllable that there is, ü as v: to make them of the dictionary takes half a second
+_SAID = """
+a ai an ang ao ba bai ban bang bao bei ben beng bi bian biang biao bie bin bing bo bong bu ca cai can cang cao ce cei cen ceng cha
+chai chan chang chao che chen cheng chi chong chou chu chua chuai chuan chuang chui chun chuo ci cong cou cu cuan cui cun cuo da
+dai dan dang dao de dei den deng di dia dian diao die din ding diu dong dou du duan dui dun duo e ei en eng er fa fan fang fei fen
+feng fiao fo fou fu ga gai gan gang gao ge gei gen geng gong gou gu gua guai guan guang gui gun guo ha hai han hang hao he hei hen
+heng hong hou hu hua huai huan huang hui hun huo ji jia jian jiang jiao jie jin jing jiong jiu ju juan jue jun ka kai kan kang kao
+ke kei ken keng kong kou ku kua kuai kuan kuang kui kun kuo la lai lan lang lao le lei len leng li lia lian liang liao lie lin
+ling liu lo long lou lu luan lun luo lv lve ma mai man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu na nai nan
+nang nao ne nei nen neng ni nia nian niang niao nie nin ning niu nong nou nu nuan nun nuo nv nve o ou pa pai pan pang pao pei pen
+peng pi pian piao pie pin ping po pou pu qi qia qian qiang qiao qie qin qing qiong qiu qu quan que qun ran rang rao re ren reng ri
+rong rou ru rua ruan rui run ruo sa sai san sang sao se sen seng sha shai shan shang shao she shei shen sheng shi shou shu shua
+shuai shuan shuang shui shun shuo si song sou su suan sui sun suo ta tai tan tang tao te tei teng ti tian tiao tie ting tong tou
+tu tuan tui tun tuo wa wai wan wang wei wen weng wo wong wu xi xia xian xiang xiao xie xin xing xiong xiu xu xuan xue xun ya yan
+yang yao ye yi yin ying yo yong you yu yuan yue yun za zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe zhei zhen
+zheng zhi zhong zhou zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo"""
+SYLLABLES = frozenset(_SAID.split())
 Piece = tuple[str, str]  # letters, the character that they are a reading of ("" when letters were typed)
 
 
@@ -27,6 +40,7 @@ class Wanted:
     head: str
     typed: str
     form: re.Pattern[str] | None = field(default=None, compare=False)
+    rough: str = ""  # the same for SQLite's GLOB, which lets some more through
 
     def fits(self, token: str) -> bool:
         """Tell whether a token is meant."""
@@ -34,13 +48,6 @@ class Wanted:
 
 
 Group = tuple[Wanted, ...]
-
-
-@lru_cache(maxsize=1)
-def syllables() -> frozenset[str]:
-    """Give every syllable that there is, ü as v."""
-    said = {to_normal(reading).replace("ü", "v") for several in PINYIN_DICT.values() for reading in several.split(",")}
-    return frozenset(s for s in said if s.isascii() and s.isalpha() and len(s) <= _LONGEST and _VOWEL.search(s))
 
 
 def begun(typed: Sequence[tuple[str, tuple[str, ...]]], said: str) -> Group:
@@ -66,25 +73,27 @@ def _cuts(letters: str) -> Iterator[list[Piece]]:
         return
     for size in range(min(len(letters), _LONGEST), 0, -1):
         piece, rest = letters[:size], letters[size:]
-        if piece in syllables() or piece in _INITIALS or (not rest and _starts(piece)):
+        if piece in SYLLABLES or piece in _INITIALS or (not rest and _starts(piece)):
             yield from ([(piece, ""), *more] for more in _cuts(rest))
 
 
 @lru_cache(maxsize=1024)
 def _starts(letters: str) -> bool:
-    return any(s.startswith(letters) for s in syllables())
+    return any(s.startswith(letters) for s in SYLLABLES)
 
 
 def _wanted(pieces: list[Piece], said: str) -> Wanted | None:
     texts = [text for text, _ in pieces]
-    whole = [text in syllables() for text in texts]
+    whole = [text in SYLLABLES for text in texts]
     if not texts:
         return None
     if whole[0] or (len(texts) == 1 and len(texts[0]) > 1):
         known = next((n for n, full in enumerate(whole) if not full), len(texts))
-        return Wanted("p" + " ".join(texts[: known + 1]), said, None if _simple(pieces, known) else _form("p", pieces, whole))
+        head = "p" + " ".join(texts[: known + 1])
+        return Wanted(head, said) if _simple(pieces, known) else _formed(head, said, "p", pieces, known + 1)
+    head = "i" + "".join(text[0] for text in texts)
     plain = max(map(len, texts)) == 1 and not _chars(pieces)
-    return Wanted("i" + "".join(text[0] for text in texts), said, None if plain else _form("i[a-z]+ ", pieces, whole))
+    return Wanted(head, said) if plain else _formed(head, said, "i[a-z]+ ", pieces, 0)
 
 
 def _simple(pieces: list[Piece], known: int) -> bool:
@@ -96,10 +105,16 @@ def _chars(pieces: list[Piece]) -> bool:
     return any(char for _, char in pieces)
 
 
-def _form(lead: str, pieces: list[Piece], whole: list[bool]) -> re.Pattern[str]:
-    """Give what a token looks like: each syllable as typed or so begun, the last one begun, and the characters in their places."""
-    last = len(pieces) - 1
-    exact = [full and (n < last or char != "") for n, (full, (_, char)) in enumerate(zip(whole, pieces, strict=True))]
-    said = " ".join(text + ("" if full else "[a-z]*") for full, (text, _) in zip(exact, pieces, strict=True))
+def _formed(head: str, said: str, lead: str, pieces: list[Piece], known: int) -> Wanted:
+    """Say what else a token looks like: each syllable as typed or so begun, the last one begun, and the characters in their places.
+
+    GLOB must begin with the whole head: SQLite takes its beginning for the range in place of ours.
+    """
+    last, chars = len(pieces) - 1, _chars(pieces)
+    exact = [text in SYLLABLES and (n < last or char != "") for n, (text, char) in enumerate(pieces)]
+    spoken = " ".join(text + ("" if full else "[a-z]*") for full, (text, _) in zip(exact, pieces, strict=True))
     name = "".join(re.escape(char) or "." for _, char in pieces)
-    return re.compile(f"{lead}{said}(?: [a-z]+)* {name}" if _chars(pieces) else f"{lead}{said}(?: |$)")
+    form = f"{lead}{spoken}(?: [a-z]+)* {name}" if chars else f"{lead}{spoken}(?: |$)"
+    rest = [text + ("" if full else "*") for full, (text, _) in zip(exact, pieces, strict=True)][known:]
+    rough = " ".join([head + "*", *rest, *(["".join(char or "?" for _, char in pieces)] if chars else [])])
+    return Wanted(head, said, re.compile(form), rough + "*")

@@ -46,12 +46,12 @@ def person(n: int) -> dict[str, Json]:
     }  # fmt: skip
 
 
-def actions(number: int) -> Iterator[Action]:
-    """Give actions that register this many."""
-    for start in range(0, number, EACH):
+def actions(number: int, first: int = 0, each: int = EACH) -> Iterator[Action]:
+    """Give actions that register this many, some in each."""
+    for start in range(first, first + number, each):
         facts = tuple(
             Fact.of(f"resident:{resident(n)}", "resident.registered", {"person": person(n), "on": "2026-11-24"}, f"{n:032x}")
-            for n in range(start, min(start + EACH, number))
+            for n in range(start, min(start + each, first + number))
         )
         yield Action(f"a{start}", "RegisterResident", "someone", "2026-11-24T00:30:00.000Z", 0, 0, "0", FOLD, (), facts)
 
