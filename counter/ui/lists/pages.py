@@ -8,6 +8,7 @@ from counter.ui.lists.columns import Column, Index, Rows
 from counter.ui.office import Office
 
 PAGE = 50
+KEPT = 5_000  # rows that stay read when the list becomes another
 
 
 class CasePages(Rows[CaseRow]):
@@ -18,7 +19,7 @@ class CasePages(Rows[CaseRow]):
         super().__init__(columns)
         self._office = office
         self.ids: tuple[str, ...] = ()
-        self._place: dict[str, int] = {}
+        self._seen: dict[str, int] = {}  # where the rows of pages stand that were looked at: of a million ids few are
         self._read: dict[str, CaseRow] = {}
         self._asked: set[int] = set()
         self._age = 0
@@ -37,8 +38,9 @@ class CasePages(Rows[CaseRow]):
             return False
         self.beginResetModel()
         self.ids = tuple(ids)
-        self._place = {case: row for row, case in enumerate(self.ids)}
-        self._read = {case: row for case, row in self._read.items() if case in self._place}
+        self._seen = {}
+        if len(self._read) > KEPT:
+            self._read = {}
         self._asked = set()
         self._age += 1
         self.endResetModel()
@@ -52,17 +54,18 @@ class CasePages(Rows[CaseRow]):
 
     def place_of(self, case: str) -> int:
         """Give the row of a case, -1 when it is not listed."""
-        return self._place.get(case, -1)
+        if case in self._seen:
+            return self._seen[case]
+        return self.ids.index(case) if case in self.ids else -1
 
     def row_at(self, row: int) -> CaseRow | None:
         """Give a row; ask for its page when it has not been read."""
         if not 0 <= row < len(self.ids):
             return None
         found = self._read.get(self.ids[row])
-        if found is None:
+        if found is None or self.ids[row] not in self._seen:
             self._ask_page(row // PAGE)
-            return None
-        return self.shown_as(found)
+        return None if found is None else self.shown_as(found)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Count the cases."""
@@ -71,7 +74,10 @@ class CasePages(Rows[CaseRow]):
     def _ask_page(self, page: int) -> None:
         if page not in self._asked:
             self._asked.add(page)
-            self._ask(tuple(case for case in self.ids[page * PAGE : (page + 1) * PAGE] if case not in self._read))
+            cases = self.ids[page * PAGE : (page + 1) * PAGE]
+            self._seen |= {case: page * PAGE + n for n, case in enumerate(cases)}
+            if fresh := tuple(case for case in cases if case not in self._read):
+                self._ask(fresh)
 
     def _ask(self, cases: tuple[str, ...]) -> None:
         age = self._age
@@ -82,6 +88,6 @@ class CasePages(Rows[CaseRow]):
             return
         for row in found.rows:
             self._read[row.id] = row
-            at = self._place.get(row.id, -1)
+            at = self._seen.get(row.id, -1)
             if at >= 0:
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
