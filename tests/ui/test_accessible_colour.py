@@ -40,7 +40,7 @@ def cells(table: QTableView) -> Iterator[Cell]:
                 yield found
 
 
-def test_every_mark_has_a_word_and_a_word_one_colour(qtbot: QtBot, sights: Sights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_mark_has_a_word(qtbot: QtBot, sights: Sights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quieten(monkeypatch)
     grounds: dict[str, set[str]] = defaultdict(set)
     with visit(qtbot, sights, tmp_path) as visitor:
