@@ -79,9 +79,12 @@ def deaths(connection: Connection, residents: Sequence[str]) -> dict[str, str]:
 
 def told_apart(connection: Connection, residents: Sequence[str]) -> set[frozenset[str]]:
     """Give the pairs that somebody said are two people, of those in which one of some residents is."""
-    a = t.apart.c
-    query = select(a.resident, a.other).where(or_(a.resident.in_(residents), a.other.in_(residents)))
-    return {frozenset((r.resident, r.other)) for r in connection.execute(query)}
+    a, found = t.apart.c, set[frozenset[str]]()
+    for start in range(0, len(residents), SOME):
+        some = residents[start : start + SOME]
+        query = select(a.resident, a.other).where(or_(a.resident.in_(some), a.other.in_(some)))
+        found |= {frozenset((r.resident, r.other)) for r in connection.execute(query)}
+    return found
 
 
 def named(connection: Connection, name: str, birth: str) -> list[str]:

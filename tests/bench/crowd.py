@@ -27,6 +27,7 @@ ROADS = tuple(
 )
 EACH = 200  # facts in one action
 AT_ONCE = 10_000
+BORN, DAYS = date(1940, 1, 1), 25_567  # so many that hardly two look alike
 FIRST_DAY, A_DAY = date(2023, 1, 2), 1000
 MILLION = 1_000_000
 
@@ -42,7 +43,7 @@ def person(n: int) -> dict[str, Json]:
     home = f"贵州省铜仁市碧江区河西街道{VILLAGES[n * 13 // 11 % len(VILLAGES)]}{ROADS[n // 3 % len(ROADS)]}{n % 300}号"
     return {
         "name": name, "id_type": "CN_ID", "id_no": f"520699{1940 + n % 70}{1 + n % 12:02d}{n % MILLION:06d}", "sex": "1",
-        "birth": f"{1940 + n % 70}-{1 + n % 12:02d}-01", "phone": f"154{n * 7919 % 100_000_000:08d}", "live_addr": home,
+        "birth": f"{BORN + timedelta(n * 7919 % DAYS)}", "phone": f"154{n * 7919 % 100_000_000:08d}", "live_addr": home,
     }  # fmt: skip
 
 
