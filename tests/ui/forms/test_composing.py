@@ -95,5 +95,6 @@ def test_what_is_on_offer_waits_for_the_input_method(offer: Offer) -> None:
     assert (chosen.count(), entered.count(), offer.list.currentIndex().row(), offer.line.text()) == (0, 0, 0, "")
     commit(offer.line, "生育")
     assert offer.line.text() == "生育"
+    offer.show_rows((Choice("item", "JS-101", "生育登记"),))
     QTest.keyClick(offer.line, Key.Key_Return)
     assert chosen.count() == 1
