@@ -147,4 +147,4 @@ def _sign(event: QKeyEvent) -> bool:
 
 
 def _enter(event: QKeyEvent) -> bool:
-    return event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return (event.key() in ENTER or event.text() == "\n") and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -17,7 +17,18 @@ from pathlib import Path
 from types import TracebackType
 from unittest.mock import patch
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QElapsedTimer, QEvent, QModelIndex, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QDateTime,
+    QElapsedTimer,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -88,7 +99,7 @@ class Witness(QObject):
         self._ear.activated.connect(self._hear)
         self._answers: dict[str, Callable[[str], object]] = {
             "see": self._sees, "gone": lambda what: not self._sees(what), "at": lambda what: self._focus().startswith(what),
-            "commit": self._commit, "grab": self._grab, "paper": self._paper, "idle": self._idle, "place": self._place,
+            "commit": self._commit, "scan": self._scan, "grab": self._grab, "paper": self._paper, "idle": self._idle, "place": self._place,
             "deafen": self._deafen, "ran": self._told, "words": lambda _: {"words": self._words()}, "wear": self._wear,
             "second": lambda _: self._since.elapsed() > SECOND,
             "beside": self._beside, "alone": lambda what: not self._beside(what),
@@ -152,6 +163,16 @@ class Witness(QObject):
         given.setCommitString(what)
         here = QApplication.focusWidget()
         return here is not None and QApplication.sendEvent(here, given)
+
+    def _scan(self, what: str) -> bool:
+        """Do what a scanner does: keys in one burst, Enter at its end, each with the time that the system gave it."""
+        window, at = self._window.windowHandle(), QDateTime.currentMSecsSinceEpoch() % 2**31
+        for n, sign in enumerate((*what, "\r")):
+            for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+                key = QKeyEvent(kind, Qt.Key.Key_Return if sign == "\r" else Qt.Key(ord(sign)), Qt.KeyboardModifier.NoModifier, sign)
+                key.setTimestamp(at + 2 * n)
+                QApplication.sendEvent(window, key)
+        return True
 
     def _grab(self, what: str) -> bool:
         return self._window.grab().save(what)

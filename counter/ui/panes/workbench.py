@@ -177,9 +177,14 @@ class Workbench(Bench):
         self.keeper.discard()
         self._close_dock()
         self.applicant.finished(case)
-        done = done or ("已办结" if self.page.item is not None and self.page.item.kind == "instant" else "已受理")
+        item = self.page.item
+        instant = item is not None and item.kind == "instant"
+        called = bool(document)
+        if item is not None and instant and not (document or done):  # no paper is called for: the item's own form is the result
+            document = next((code for code in item.documents if code != NOTIFY), "")
+        done = done or ("已办结" if instant else "已受理")
         self.said.emit(f"{self.application.name} {self.application.item_zh}：{done}，办件编号 {spaced(self.application.number)}。")
-        if document and self.page.item is not None and self.page.item.kind == "instant":
+        if called and instant:
             self.preview.issue(case, document)  # not one key more where the paper is the whole result
         else:
             self.preview.choose(case, document)
