@@ -105,7 +105,7 @@ def test_a_wrong_entry_is_taken_back_and_one_to_come_is_shown(room: Room, pane: 
     only(pane, "农村低保标准")
     side = pane.settings.side
     room.until(lambda: side.history.rowCount() == 2)
-    assert side.coming.text() == "将生效：2026-12-01 起 7000.00 元/月"
+    room.until(lambda: side.coming.text() == "将生效：2026-12-01 起 7000.00 元/月")
     pane.withdraw()
     assert getattr(pane, "told", "") == "请先在录入记录中选一条"
     side.table.choose_row(0)

@@ -149,7 +149,7 @@ def test_a_paper_may_be_waived_only_as_its_item_allows(room: Room, bench: Workbe
 def test_a_draft_is_kept_within_a_second_and_gone_on_with(room: Room, bench: Workbench) -> None:
     begin(room, bench)
     type_text("张小明")
-    room.qtbot.waitUntil(lambda: bool(room.desk.drafts.list("case")), timeout=1000)
+    room.until(lambda: any("张小明" in str(kept.body) for kept in room.desk.drafts.list("case")))
     (kept,) = room.desk.drafts.list("case")
     again = Workbench(room.office, theme.look())  # as after a crash: nothing of the old one is asked
     room.show(again)
