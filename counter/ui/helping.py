@@ -41,7 +41,7 @@ class Help(QObject):
         self._asked: tuple[str, int] | None = None
         self.sheet, self.card = GuideSheet(shell), CardPaper(shell.office, shell.look, shell)
         self.phrases = PhraseBook(shell.office, shell)
-        self.tour = Tour(shell, commands, taught)
+        self.tour = Tour(shell, taught)
         self.sheet.more.clicked.connect(lambda _=False: self.show_keys())
         self.sheet.print.clicked.connect(lambda _=False: self.print_card())
         self.sheet.closed.connect(self._uncovered)
@@ -97,7 +97,8 @@ class Help(QObject):
         if pane.page.item is not None:
             return pane.page.item.code, pane.page.item.version
         offer = pane.page.item_step.offer
-        marked = offer.list.currentIndex().data(CHOICE) if offer.line.hasFocus() and offer.line.text().strip() else None
+        chosen = offer.line.hasFocus() and offer.line.text().strip() and not offer.waiting
+        marked = offer.list.currentIndex().data(CHOICE) if chosen else None
         return (marked.id, 0) if isinstance(marked, Choice) and marked.id else None
 
     def show_keys(self) -> None:

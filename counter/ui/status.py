@@ -115,7 +115,7 @@ def hall_words(state: SyncState, today: date) -> str:
 
 
 APART = "   "  # between a word and the next key
-PALETTE = "命令"
+KEPT = ("命令", "帮助")  # what knows all the other keys
 
 
 class KeyStrip(QWidget):
@@ -151,9 +151,9 @@ class KeyStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show whole words and keys only: where the width ends, the last but the palette, which knows them all, give way."""
+        """Show whole words and keys only: where the width ends, the last but palette and help, which know them all, give way."""
         room = self.width() - 2 * 24
-        kept = sorted(range(len(self._pairs)), key=lambda n: (self._shown[n][1] != PALETTE, n))
+        kept = sorted(range(len(self._pairs)), key=lambda n: (self._shown[n][1] not in KEPT, n))
         for n in kept:
             for part in self._pairs[n]:
                 part.ensurePolished()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from counter.ui.commands import Commands
 from counter.ui.parts import area, column, row, text
 from counter.ui.shell import Shell
 from counter.ui.theme import say
@@ -46,10 +45,10 @@ STOPS: tuple[Stop, ...] = (
 class Tour(QWidget):
     """Lies over the whole window while it is on; no key reaches the page."""
 
-    def __init__(self, shell: Shell, commands: Commands, taught: Callable[[], object]) -> None:
+    def __init__(self, shell: Shell, taught: Callable[[], object]) -> None:
         """Stay hidden until `begin`; `taught` is called at its end."""
         super().__init__(shell)
-        self._shell, self._commands, self._taught = shell, commands, taught
+        self._shell, self._taught = shell, taught
         self.at = 0
         self._before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,7 +67,6 @@ class Tour(QWidget):
     def begin(self) -> None:
         """Start at the first step."""
         self._before = self._shell.window().focusWidget()
-        self._commands.freeze(frozen=True)
         self.at = 0
         self.show()
         self.raise_()
@@ -78,7 +76,6 @@ class Tour(QWidget):
     def end(self) -> None:
         """Give the window back; it is not shown again by itself."""
         self.hide()
-        self._commands.freeze(frozen=False)
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._taught()
@@ -151,7 +148,10 @@ class Tour(QWidget):
             QTimer.singleShot(0, self, lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def event(self, event: QEvent) -> bool:
-        """Tab is a key like others: the cursor stays here."""
+        """Every key stays here: Tab, and those of commands."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             self._pressed(event)
             return True

@@ -26,7 +26,7 @@ def said(guide: Guide, zh: str) -> str:
 @pytest.mark.parametrize("code", NEWEST)
 def test_every_item_says_who_papers_steps_and_law(counter: Counter, code: str) -> None:
     item, guide = catalogue().item(code), counter.desk().ask(GuideOf(code=code))
-    assert item.who in said(guide, "谁可以申请")
+    assert item.who in said(guide, "谁可以申请") or not item.enabled
     assert all(material.zh in said(guide, "要带的材料") for material in item.materials)
     assert all(step.zh in said(guide, "办理步骤") for step in item.steps)
     assert all(law in said(guide, "依据") for law in item.basis)

@@ -64,7 +64,7 @@ def test_a_scan_goes_where_it_belongs_from_wherever_the_cursor_is(profile: Path,
         clerk.sign_in().at("申请人").type("520699199407110074").see("按新居民填写").press("Return").at("事项").press("Escape")
         clerk.type("sydj").see("JS-101").press("Return").at("姓名").type("tian")
         clerk.ask("scan", row.number)
-        clerk.see("办件编号", "张小明", "下一步").press("ctrl+1").see("tian").gone(row.number)
+        clerk.see("办件编号", "张小明", "附件与原件").press("ctrl+1").see("tian").gone(row.number)
         clerk.press("ctrl+n").at("申请人").type("zh").see("张小明")
         clerk.ask("scan", "520699198503120016")
         clerk.see("已登记  在办 1 件").at("事项")

@@ -21,6 +21,7 @@ KINDS: Mapping[Kind, str] = {
     "promise": "承诺件", "instant": "即办件", "internal": "内部事项", "info": "告知事项", "tracker": "台账", "batch": "批次",
 }  # fmt: skip
 BODIES = {"community": "社区（村）", "street": "街道", "county": "区", "city": "市", "province": "省"}
+NOBODY = "—"  # of what is not done any more
 UNITS = {"WD": "个工作日", "CD": "日", "M": "个月", "Y": "年", "H": "小时"}
 
 
@@ -60,10 +61,10 @@ def _line(said: str) -> GuideLine:
 
 
 def _who(item: Item) -> Iterator[GuideLine]:
-    yield GuideLine(main=item.who)
-    if item.where:
+    if item.enabled or item.who != NOBODY:
+        yield GuideLine(main=item.who)
         yield GuideLine(main=f"在哪里：{'、'.join(item.where)}")
-    yield GuideLine(main="可以委托他人代办" if item.agent else "须本人办理")
+        yield GuideLine(main="可以委托他人代办" if item.agent else "须本人办理")
     if item.guardian:
         yield GuideLine(main="涉及不满十四周岁的人，须其监护人同意")
     if item.aliases:

@@ -1,7 +1,7 @@
 """A field on the page: label above, editor, the sentence of a problem below."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter.domain.form import Field
@@ -14,6 +14,7 @@ from counter.ui.theme import mark, say
 
 _ONE_TRACK, _TWO_TRACKS = 25, 60
 _WIDEST = 720
+CURRENCY = "人民币"
 
 
 class Note(QLabel):
@@ -24,9 +25,14 @@ class Note(QLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show all or nothing."""
-        if self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+        """Show all or nothing; of an amount in words, at least the amount."""
+        text = self.text()
+        if self.fontMetrics().horizontalAdvance(text) <= self.width():
             super().paintEvent(event)
+        elif self.fontMetrics().horizontalAdvance(bare := text.removeprefix(CURRENCY)) <= self.width():
+            painter = QPainter(self)
+            self.style().drawItemText(painter, self.rect(), int(self.alignment().value), self.palette(), True, bare, self.foregroundRole())
+            painter.end()
 
 
 class FieldBox(QWidget):

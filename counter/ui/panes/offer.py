@@ -45,6 +45,11 @@ class Offer(QWidget):
         self._asked, self._hasty = True, False
         self.typed.emit(typed)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether what is on offer is the answer to something typed before."""
+        return self._asked
+
     def show_rows(self, rows: tuple[Choice, ...], note: str = "") -> None:
         """Show what was found and a sentence under it; Enter that was pressed meanwhile takes effect on it."""
         self.list.show_rows(rows)
