@@ -85,7 +85,7 @@ def test_from_the_number_to_the_paper(profile: Path, screen: dict[str, str], tmp
         clerk.see("已出纸").at("申请人")
         clerk.press("ctrl+2").see("张小明", "受理").press("F9").see("已出纸")
     with capsys.disabled():
-        print(f"\n  一件低保 (三口之家) {clerk.keys} 次按键，鼠标 0 次")  # noqa: T201
+        print(f"\n  一件低保 (三口之家) {clerk.keys} 次按键，鼠标 0 次")  # noqa: T201 - the count is read by people
     assert shown["pages"] == 2
     said = text_of(tmp_path / "shown.pdf")
     with counter_at(profile) as counter:

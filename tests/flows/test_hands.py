@@ -32,7 +32,7 @@ def test_a_known_resident_has_her_certificate_in_under_forty_keys(
         count = clerk.keys - before
         clerk.press("F9").see("已出纸").at("申请人")
     with capsys.disabled():
-        print(f"\n  生育登记（已登记居民）：从空白受理台到打印 {count} 次按键")  # noqa: T201
+        print(f"\n  生育登记（已登记居民）：从空白受理台到打印 {count} 次按键")  # noqa: T201 - the count is read by people
     assert count < FEW
     assert "覃丽娟" in text_of(tmp_path / "paper.pdf")
     with counter_at(profile) as counter:

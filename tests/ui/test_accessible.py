@@ -71,7 +71,7 @@ def test_the_tab_key_reaches_every_control(
         visitor.sign_in(login)
         for scene in tabbed(sights, login):
             scene.go(visitor)
-            came = set(map(id, reached(visitor)))
+            came = {id(widget) for _ in range(2) for widget in reached(visitor)}  # once more: an answer may bring a control in late
             missed += [f"{scene.name}: {type(w).__name__} {name_of(w)!r}" for w in stops(visitor.window) if id(w) not in came]
     assert missed == []
 

@@ -7,7 +7,7 @@ is seen without a new test.
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -74,6 +74,7 @@ class Visitor:
     qtbot: QtBot
     window: MainWindow
     sights: Sights
+    given: set[str] = field(default_factory=set[str])  # commands that were tried
 
     @property
     def shell(self) -> Shell:
@@ -196,10 +197,11 @@ def over(visitor: Visitor, command: str, typed: str) -> None:
 
 
 def asked(visitor: Visitor, scene: Scene) -> Iterator[str]:
-    """Give every command of a page in turn, from the page anew each time; tell each that was given."""
+    """Give every command of a page that no page before had, from the page anew each time; tell each that was given."""
     scene.go(visitor)
     for command in visitor.window.commands.usable():
-        if command.place:
+        if command.place and command.id not in visitor.given:
+            visitor.given.add(command.id)
             scene.go(visitor)
             visitor.run(command.id)
             yield command.id
